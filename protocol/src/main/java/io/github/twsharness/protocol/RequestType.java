@@ -1,0 +1,116 @@
+package io.github.twsharness.protocol;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Name the messages that a client sends to TWS, by message id. */
+public enum RequestType {
+    REQUEST_MARKET_DATA(1),
+    CANCEL_MARKET_DATA(2),
+    PLACE_ORDER(3),
+    CANCEL_ORDER(4),
+    REQUEST_OPEN_ORDERS(5),
+    REQUEST_ACCOUNT_UPDATES(6),
+    REQUEST_EXECUTIONS(7),
+    REQUEST_IDS(8),
+    REQUEST_CONTRACT_DETAILS(9),
+    REQUEST_MARKET_DEPTH(10),
+    CANCEL_MARKET_DEPTH(11),
+    REQUEST_NEWS_BULLETINS(12),
+    CANCEL_NEWS_BULLETINS(13),
+    SET_SERVER_LOG_LEVEL(14),
+    REQUEST_AUTO_OPEN_ORDERS(15),
+    REQUEST_ALL_OPEN_ORDERS(16),
+    REQUEST_MANAGED_ACCOUNTS(17),
+    REQUEST_FA(18),
+    REPLACE_FA(19),
+    REQUEST_HISTORICAL_DATA(20),
+    EXERCISE_OPTIONS(21),
+    REQUEST_SCANNER_SUBSCRIPTION(22),
+    CANCEL_SCANNER_SUBSCRIPTION(23),
+    REQUEST_SCANNER_PARAMETERS(24),
+    CANCEL_HISTORICAL_DATA(25),
+    REQUEST_CURRENT_TIME(49),
+    REQUEST_REAL_TIME_BARS(50),
+    CANCEL_REAL_TIME_BARS(51),
+    REQUEST_FUNDAMENTAL_DATA(52),
+    CANCEL_FUNDAMENTAL_DATA(53),
+    CALCULATE_IMPLIED_VOLATILITY(54),
+    CALCULATE_OPTION_PRICE(55),
+    CANCEL_CALCULATE_IMPLIED_VOLATILITY(56),
+    CANCEL_CALCULATE_OPTION_PRICE(57),
+    REQUEST_GLOBAL_CANCEL(58),
+    REQUEST_MARKET_DATA_TYPE(59),
+    REQUEST_POSITIONS(61),
+    REQUEST_ACCOUNT_SUMMARY(62),
+    CANCEL_ACCOUNT_SUMMARY(63),
+    CANCEL_POSITIONS(64),
+    VERIFY_REQUEST(65),
+    VERIFY_MESSAGE(66),
+    QUERY_DISPLAY_GROUPS(67),
+    SUBSCRIBE_TO_GROUP_EVENTS(68),
+    UPDATE_DISPLAY_GROUP(69),
+    UNSUBSCRIBE_FROM_GROUP_EVENTS(70),
+    START_API(71),
+    VERIFY_AND_AUTH_REQUEST(72),
+    VERIFY_AND_AUTH_MESSAGE(73),
+    REQUEST_POSITIONS_MULTI(74),
+    CANCEL_POSITIONS_MULTI(75),
+    REQUEST_ACCOUNT_UPDATES_MULTI(76),
+    CANCEL_ACCOUNT_UPDATES_MULTI(77),
+    REQUEST_OPTION_PARAMETERS(78),
+    REQUEST_SOFT_DOLLAR_TIERS(79),
+    REQUEST_FAMILY_CODES(80),
+    REQUEST_MATCHING_SYMBOLS(81),
+    REQUEST_MARKET_DEPTH_EXCHANGES(82),
+    REQUEST_SMART_COMPONENTS(83),
+    REQUEST_NEWS_ARTICLE(84),
+    REQUEST_NEWS_PROVIDERS(85),
+    REQUEST_HISTORICAL_NEWS(86),
+    REQUEST_HEAD_TIMESTAMP(87),
+    REQUEST_HISTOGRAM_DATA(88),
+    CANCEL_HISTOGRAM_DATA(89),
+    CANCEL_HEAD_TIMESTAMP(90),
+    REQUEST_MARKET_RULE(91),
+    REQUEST_PNL(92),
+    CANCEL_PNL(93),
+    REQUEST_PNL_SINGLE(94),
+    CANCEL_PNL_SINGLE(95),
+    REQUEST_HISTORICAL_TICKS(96),
+    REQUEST_TICK_BY_TICK_DATA(97),
+    CANCEL_TICK_BY_TICK_DATA(98),
+    REQUEST_COMPLETED_ORDERS(99),
+    REQUEST_WSH_META_DATA(100),
+    CANCEL_WSH_META_DATA(101),
+    REQUEST_WSH_EVENT_DATA(102),
+    CANCEL_WSH_EVENT_DATA(103),
+    REQUEST_USER_INFO(104),
+    REQUEST_CURRENT_TIME_IN_MILLIS(105);
+
+    private static final Map<Integer, RequestType> BY_ID = index();
+
+    private final int id;
+
+    RequestType(int id) {
+        this.id = id;
+    }
+
+    /** Return the message id on the wire. */
+    public int id() {
+        return id;
+    }
+
+    /** Return the request with the given message id, or empty when no such request is known. */
+    public static Optional<RequestType> ofId(int id) {
+        return Optional.ofNullable(BY_ID.get(id));
+    }
+
+    private static Map<Integer, RequestType> index() {
+        Map<Integer, RequestType> byId = new HashMap<>();
+        for (RequestType type : values()) {
+            byId.put(type.id, type);
+        }
+        return Map.copyOf(byId);
+    }
+}

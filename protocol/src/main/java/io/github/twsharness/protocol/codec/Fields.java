@@ -1,0 +1,18 @@
+package io.github.twsharness.protocol.codec;
+
+import io.github.twsharness.protocol.message.Attribute;
+import java.math.BigDecimal;
+
+/** Attributes that messages of several subjects share but that are no part of what they describe. */
+final class Fields {
+
+    static final Attribute<Integer> REQUEST_ID = Attribute.integer("reqId", 0);
+    static final Attribute<Integer> ORDER_ID = Attribute.integer("orderId", 0);
+    static final Attribute<String> ACCOUNT = Attribute.text("account");
+    static final Attribute<Integer> CLIENT_ID = Attribute.integer("clientId", 0);
+    static final Attribute<Integer> TICK_TYPE = Attribute.integer("tickType", 0);
+    static final Attribute<Integer> MARKET_DATA_TYPE = Attribute.integer("marketDataType", 0);
+    static final Attribute<BigDecimal> PRICE = Attribute.decimalOrZero("price");
+
+    private Fields() {}
+}

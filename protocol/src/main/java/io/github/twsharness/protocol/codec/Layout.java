@@ -1,0 +1,134 @@
+package io.github.twsharness.protocol.codec;
+
+import io.github.twsharness.protocol.message.Attribute;
+import io.github.twsharness.protocol.message.Attributes;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The fields of one message in their order on the wire, for both directions.
+ *
+ * @param <M> type of the message
+ */
+final class Layout<M> implements Repeated.Group<M> {
+
+    private final String name;
+    private final Function<M, Attributes> taker;
+    private final Function<Attributes, M> maker;
+    private final List<Element> elements;
+    private final Set<Attribute<?>> ignorable;
+
+    private Layout(
+            String name,
+            Function<M, Attributes> taker,
+            Function<Attributes, M> maker,
+            List<Element> elements,
+            Set<Attribute<?>> ignorable) {
+        this.name = name;
+        this.taker = taker;
+        this.maker = maker;
+        this.elements = elements;
+        this.ignorable = ignorable;
+    }
+
+    /**
+     * Declares a layout.
+     *
+     * @param taker takes a message apart into attributes
+     * @param maker makes a message of attributes
+     */
+    static <M> Layout<M> of(
+            String name, Function<M, Attributes> taker, Function<Attributes, M> maker, Element... elements) {
+        return new Layout<>(name, taker, maker, List.of(elements), Set.of());
+    }
+
+    /** Returns this layout, but with attributes that may be left out when they have no place in it. */
+    Layout<M> ignoring(Set<Attribute<?>> attributes) {
+        return new Layout<>(name, taker, maker, elements, attributes);
+    }
+
+    String name() {
+        return name;
+    }
+
+    @Override
+    public void encode(M message, int serverVersion, TokenWriter out) {
+        encode(taker.apply(message), serverVersion, out);
+    }
+
+    /** Encodes, but fails when the message sets an attribute that would not be on the wire. */
+    void encodeCompletely(M message, int serverVersion, TokenWriter out) {
+        Attributes values = taker.apply(message);
+        encode(values, serverVersion, out);
+        for (Attribute<?> attribute : values.asMap().keySet()) {
+            if (!out.hasWritten(attribute) && !ignorable.contains(attribute)) {
+                throw dropped(attribute, serverVersion);
+            }
+        }
+    }
+
+    private void encode(Attributes values, int serverVersion, TokenWriter out) {
+        elements.forEach(element -> element.encode(values, serverVersion, out));
+    }
+
+    private UnsupportedFieldException dropped(Attribute<?> attribute, int serverVersion) {
+        List<Place> places =
+                places().filter(place -> place.attribute().equals(attribute)).toList();
+        if (places.isEmpty()) {
+            return new UnsupportedFieldException(
+                    "%s has no field for %s. Leave it unset.".formatted(name, attribute.name()));
+        }
+        String deciders = places.stream()
+                .filter(place -> place.versions().contains(serverVersion))
+                .flatMap(place -> place.deciders().stream())
+                .map(Attribute::name)
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        if (!deciders.isEmpty()) {
+            return new UnsupportedFieldException(
+                    "%s carries %s only for other values of %s. Leave it unset, or correct %s."
+                            .formatted(name, attribute.name(), deciders, deciders));
+        }
+        String versions = places.stream()
+                .map(place -> place.versions().toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new UnsupportedFieldException(
+                "%s cannot carry %s to a TWS of server version %d; versions that can: %s. Leave it unset, or use such a TWS."
+                        .formatted(name, attribute.name(), serverVersion, versions));
+    }
+
+    @Override
+    public M decode(int serverVersion, TokenReader in) {
+        Attributes.Builder values = Attributes.builder();
+        elements.forEach(element -> element.decode(values, serverVersion, in));
+        return messageOf(values.build());
+    }
+
+    /** Makes a message of attributes; those that are not set have their defaults. */
+    M messageOf(Attributes values) {
+        return maker.apply(values);
+    }
+
+    /** Returns every place of an attribute in this layout. */
+    Stream<Place> places() {
+        return elements.stream().flatMap(Element::places);
+    }
+
+    /** Returns every server version at which an attribute comes to this layout or leaves it. */
+    Set<Integer> gates() {
+        Set<Integer> gates = new TreeSet<>();
+        places().map(Place::versions).forEach(versions -> {
+            gates.add(versions.first());
+            if (versions.last() != Integer.MAX_VALUE) {
+                gates.add(versions.last() + 1);
+            }
+        });
+        gates.remove(0);
+        return gates;
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.twsharness.protocol.codec;
+
+import io.github.twsharness.protocol.frame.Frame;
+import io.github.twsharness.protocol.message.Attribute;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Collects the NUL-terminated fields of a text frame. */
+final class TokenWriter {
+
+    private static final int TYPICAL_FRAME = 256;
+
+    private byte[] buffer = new byte[TYPICAL_FRAME];
+    private int length;
+    private final Set<Attribute<?>> written = new HashSet<>();
+
+    /** Writes the field of an attribute. */
+    void write(Attribute<?> attribute, String token) {
+        mark(attribute);
+        write(attribute.name(), token);
+    }
+
+    /** Notes that an attribute is on the wire. */
+    void mark(Attribute<?> attribute) {
+        written.add(attribute);
+    }
+
+    /** Writes a field that belongs to no attribute. */
+    void write(String field, String token) {
+        ensure(token.length() + 1);
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (c > 0xFF || c == 0) {
+                throw new UnsupportedFieldException(
+                        "Field %s holds a character that the TWS API cannot carry: U+%04X in \"%s\""
+                                .formatted(field, (int) c, token));
+            }
+            buffer[length++] = (byte) c;
+        }
+        buffer[length++] = 0;
+    }
+
+    boolean hasWritten(Attribute<?> attribute) {
+        return written.contains(attribute);
+    }
+
+    Frame toFrame() {
+        return Frame.of(Arrays.copyOf(buffer, length));
+    }
+
+    private void ensure(int more) {
+        if (length + more > buffer.length) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, length + more));
+        }
+    }
+}

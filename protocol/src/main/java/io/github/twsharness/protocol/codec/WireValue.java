@@ -1,0 +1,72 @@
+package io.github.twsharness.protocol.codec;
+
+import io.github.twsharness.protocol.message.Attribute;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Reads and writes single values in the text encoding.
+ *
+ * <p>Source: sentinels and formats observed in frames of the published client and of TWS: an unset number is empty or
+ * the largest value of its type, in both directions and whatever the field.
+ */
+final class WireValue {
+
+    private static final String MAX_DOUBLE = Unset.MAX_DOUBLE.token();
+
+    private WireValue() {}
+
+    /** Returns empty for an unset number; an empty text is a value. */
+    @SuppressWarnings("unchecked") // the kind of an attribute determines its type
+    static <T> Optional<T> parse(Attribute<T> attribute, String token) {
+        return (Optional<T>)
+                switch (attribute.kind()) {
+                    case TEXT -> Optional.of(token);
+                    case FLAG -> isUnset(token) ? Optional.empty() : Optional.of(flag(token));
+                    case INTEGER -> isUnset(token) ? Optional.empty() : Optional.of(integer(token));
+                    case LONG -> isUnset(token) ? Optional.empty() : Optional.of(Long.parseLong(token));
+                    case DECIMAL -> isUnset(token) ? Optional.empty() : Optional.of(decimal(token));
+                    case REAL -> isUnset(token) ? Optional.empty() : Optional.of(Double.parseDouble(token));
+                    case LIST -> throw new IllegalStateException("A list is not a field: " + attribute.name());
+                };
+    }
+
+    static <T> String format(Attribute<T> attribute, T value) {
+        return switch (attribute.kind()) {
+            case FLAG -> Boolean.TRUE.equals(value) ? "1" : "0";
+            case DECIMAL -> format((BigDecimal) value);
+            case TEXT, INTEGER, LONG, REAL -> value.toString();
+            case LIST -> throw new IllegalStateException("A list is not a field: " + attribute.name());
+        };
+    }
+
+    // The published client writes doubles as Double.toString does: 1.0E10, not 1.0E+10.
+    private static String format(BigDecimal value) {
+        return value.toString().replace("E+", "E");
+    }
+
+    private static boolean isUnset(String token) {
+        return token.isEmpty()
+                || token.equals("2147483647")
+                || token.equals(MAX_DOUBLE)
+                || token.equals("9223372036854775807")
+                || token.equals("-9223372036854775808");
+    }
+
+    private static boolean flag(String token) {
+        return switch (token) {
+            case "1", "true" -> true;
+            case "0", "false" -> false;
+            default -> Integer.parseInt(token) != 0;
+        };
+    }
+
+    // TWS writes some integers with a fraction of zero, for instance a display size of "100.0".
+    private static int integer(String token) {
+        return token.indexOf('.') < 0 ? Integer.parseInt(token) : new BigDecimal(token).intValueExact();
+    }
+
+    private static BigDecimal decimal(String token) {
+        return new BigDecimal(token);
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.twsharness.protocol.message;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Map attributes to values, immutably.
+ *
+ * <p>A value that equals its attribute's default is the same as no value, so that two sets of attributes are equal
+ * when they mean the same.
+ */
+public final class Attributes {
+
+    /** No attribute set. */
+    public static final Attributes EMPTY = new Attributes(Map.of());
+
+    private final Map<Attribute<?>, Object> values;
+
+    private Attributes(Map<Attribute<?>, Object> values) {
+        this.values = values;
+    }
+
+    /** Start a new set of attributes. */
+    public static Builder builder() {
+        return new Builder(new LinkedHashMap<>());
+    }
+
+    /** Start from a copy of this set. */
+    public Builder toBuilder() {
+        return new Builder(new LinkedHashMap<>(values));
+    }
+
+    /** Return a copy in which one attribute has the given value. */
+    public <T> Attributes with(Attribute<T> attribute, T value) {
+        return toBuilder().set(attribute, value).build();
+    }
+
+    /**
+     * Return the value of an attribute, or its default.
+     *
+     * @throws NoSuchElementException if it is absent and has no default; ask {@link #find} for those
+     */
+    @SuppressWarnings("unchecked")
+    public <T> T get(Attribute<T> attribute) {
+        T value = (@Nullable T) values.get(attribute);
+        if (value != null) {
+            return value;
+        }
+        return attribute
+                .defaultValue()
+                .orElseThrow(() -> new NoSuchElementException("Attribute " + attribute.name() + " is absent"));
+    }
+
+    /** Return the value of an attribute, or its default, or empty when it has neither. */
+    @SuppressWarnings("unchecked")
+    public <T> Optional<T> find(Attribute<T> attribute) {
+        T value = (@Nullable T) values.get(attribute);
+        return value != null ? Optional.of(value) : attribute.defaultValue();
+    }
+
+    /** Tell whether an attribute has a value other than its default. */
+    public boolean has(Attribute<?> attribute) {
+        return values.containsKey(attribute);
+    }
+
+    /** Return every attribute that differs from its default. */
+    public Map<Attribute<?>, Object> asMap() {
+        return Collections.unmodifiableMap(values);
+    }
+
+    /** Return only the given attributes. */
+    public Attributes only(Set<Attribute<?>> attributes) {
+        Builder kept = builder();
+        values.forEach((attribute, value) -> {
+            if (attributes.contains(attribute)) {
+                kept.values.put(attribute, value);
+            }
+        });
+        return kept.build();
+    }
+
+    /** Return all but the given attributes. */
+    public Attributes without(Set<Attribute<?>> attributes) {
+        Builder kept = toBuilder();
+        kept.values.keySet().removeAll(attributes);
+        return kept.build();
+    }
+
+    /** Return both these attributes and others, which win where both set one. */
+    public Attributes plus(Attributes others) {
+        Builder all = toBuilder();
+        all.values.putAll(others.values);
+        return all.build();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attributes that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.entrySet().stream()
+                .map(entry -> entry.getKey().name() + "=" + entry.getValue())
+                .collect(Collectors.joining(", ", "{", "}"));
+    }
+
+    /** Collect attributes; not safe for use by several threads. */
+    public static final class Builder {
+
+        private final Map<Attribute<?>, Object> values;
+
+        private Builder(Map<Attribute<?>, Object> values) {
+            this.values = values;
+        }
+
+        /** Set an attribute; its default value counts as unset. */
+        public <T> Builder set(Attribute<T> attribute, T value) {
+            if (attribute.defaultValue().filter(value::equals).isPresent()) {
+                values.remove(attribute);
+            } else {
+                values.put(attribute, value);
+            }
+            return this;
+        }
+
+        /** Set an attribute when there is a value for it, clear it otherwise. */
+        public <T> Builder set(Attribute<T> attribute, Optional<T> value) {
+            value.ifPresentOrElse(present -> set(attribute, present), () -> values.remove(attribute));
+            return this;
+        }
+
+        /** Remove an attribute, so that it has its default again. */
+        public Builder clear(Attribute<?> attribute) {
+            values.remove(attribute);
+            return this;
+        }
+
+        /** Return the value set so far, or the default, or empty when there is neither. */
+        @SuppressWarnings("unchecked")
+        public <T> Optional<T> find(Attribute<T> attribute) {
+            T value = (@Nullable T) values.get(attribute);
+            return value != null ? Optional.of(value) : attribute.defaultValue();
+        }
+
+        /** Build the immutable set; the builder must not be used afterwards. */
+        public Attributes build() {
+            return values.isEmpty() ? EMPTY : new Attributes(values);
+        }
+    }
+}

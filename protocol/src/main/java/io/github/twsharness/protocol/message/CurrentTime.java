@@ -1,0 +1,17 @@
+package io.github.twsharness.protocol.message;
+
+import io.github.twsharness.protocol.ResponseType;
+import java.time.Instant;
+
+/**
+ * Tell the time of TWS.
+ *
+ * @param time time, to the second
+ */
+public record CurrentTime(Instant time) implements Response {
+
+    @Override
+    public ResponseType type() {
+        return ResponseType.CURRENT_TIME;
+    }
+}

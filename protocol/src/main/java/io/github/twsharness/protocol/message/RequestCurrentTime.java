@@ -1,0 +1,12 @@
+package io.github.twsharness.protocol.message;
+
+import io.github.twsharness.protocol.RequestType;
+
+/** Ask for the time of TWS. */
+public record RequestCurrentTime() implements Request {
+
+    @Override
+    public RequestType type() {
+        return RequestType.REQUEST_CURRENT_TIME;
+    }
+}
