@@ -200,13 +200,20 @@ public final class FrameConnection implements FrameLink {
             if (count < 0) {
                 endOfStream();
             } else if (count > 0) {
+                long begunBefore = reader.begun();
                 reader.feed(buffer.flip(), this::deliver);
-                frameDeadline = reader.isInFrame()
-                        ? System.nanoTime() + limits.frameTimeout().toNanos()
-                        : NEVER;
+                frameDeadline = frameDeadline(frameDeadline, reader.begun() > begunBefore);
             }
             checkDeadlines(frameDeadline);
         }
+    }
+
+    // Counted from the first byte of a frame, so that a peer that drips bytes does not go on for ever.
+    private long frameDeadline(long current, boolean newFrame) {
+        if (!reader.isInFrame()) {
+            return NEVER;
+        }
+        return newFrame ? System.nanoTime() + limits.frameTimeout().toNanos() : current;
     }
 
     private void deliver(Frame frame) {
@@ -229,7 +236,7 @@ public final class FrameConnection implements FrameLink {
         if (frameDeadline != NEVER && now - frameDeadline >= 0) {
             closeAs(
                     CloseReason.Kind.TOO_SLOW,
-                    "it sent " + reader.progress() + " and then nothing for "
+                    "it sent only " + reader.progress() + " within "
                             + limits.frameTimeout().toMillis() + " ms");
         }
         Expectation expected = expectation.get();

@@ -17,6 +17,7 @@ final class FrameReader {
     private final byte[] header = new byte[HEADER];
     private boolean prefixPending;
     private int headerFilled;
+    private long begun;
     private byte[] body = {};
     private int bodyLength;
     private int bodyFilled;
@@ -34,6 +35,7 @@ final class FrameReader {
     void feed(ByteBuffer bytes, Consumer<Frame> frames) throws NotTheProtocolException {
         while (bytes.hasRemaining()) {
             if (headerFilled < HEADER) {
+                begun += headerFilled == 0 ? 1 : 0;
                 headerFilled += take(bytes, header, headerFilled, HEADER);
                 if (headerFilled == HEADER) {
                     headerComplete();
@@ -54,6 +56,11 @@ final class FrameReader {
     /** Tells whether a frame has begun that has not ended. */
     boolean isInFrame() {
         return headerFilled > 0;
+    }
+
+    /** Counts the frames that have begun. */
+    long begun() {
+        return begun;
     }
 
     /** Says how much of the current frame has come, for messages. */

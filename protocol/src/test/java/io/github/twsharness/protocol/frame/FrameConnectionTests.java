@@ -98,8 +98,8 @@ class FrameConnectionTests {
             peer.getOutputStream().write("API\0\0\0\0\11v100".getBytes(StandardCharsets.ISO_8859_1));
 
             assertThat(recorder.closed.get(5, SECONDS))
-                    .isEqualTo(new CloseReason(
-                            Kind.TOO_SLOW, "it sent 4 of the 9 bytes of a frame and then nothing for 200 ms"));
+                    .isEqualTo(
+                            new CloseReason(Kind.TOO_SLOW, "it sent only 4 of the 9 bytes of a frame within 200 ms"));
         }
     }
 
