@@ -1,0 +1,85 @@
+package io.github.twsharness.simulator;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.CountDownLatch;
+
+/** Run the simulator as a program. */
+public final class Main {
+
+    private static final int USAGE_ERROR = 64;
+    private static final int START_ERROR = 1;
+    private static final String USAGE = """
+            Usage: java -jar tws-simulator-standalone.jar [options]
+              --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
+              --account NAME  name of the paper account (default DU1234567)
+              --seed N        seed of the market (default: always the same market)
+              --help          print this and exit
+            Prints "listening on 127.0.0.1:PORT" when ready; ends on SIGTERM or SIGINT.""";
+
+    private Main() {}
+
+    /** Run until the JVM is asked to end. */
+    public static void main(String[] arguments) throws InterruptedException {
+        int status = run(arguments, System.out, System.err);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int run(String[] arguments, PrintStream out, PrintStream err) throws InterruptedException {
+        TwsSimulator.Builder builder;
+        try {
+            for (String argument : arguments) {
+                if (argument.equals("--help")) {
+                    out.println(USAGE);
+                    return 0;
+                }
+            }
+            builder = parse(arguments);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(USAGE);
+            return USAGE_ERROR;
+        }
+        try {
+            TwsSimulator simulator = builder.start();
+            // The shutdown hook runs on SIGTERM and SIGINT; closing is bounded in time.
+            Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "tws-simulator-shutdown"));
+            out.println("listening on " + simulator.host() + ":" + simulator.port());
+            out.flush();
+            new CountDownLatch(1).await();
+            return 0;
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return START_ERROR;
+        }
+    }
+
+    private static TwsSimulator.Builder parse(String[] arguments) {
+        TwsSimulator.Builder builder = TwsSimulator.builder();
+        for (int i = 0; i < arguments.length; i += 2) {
+            String option = arguments[i];
+            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
+            switch (option) {
+                case "--port" -> builder.port(Math.toIntExact(number(option, value)));
+                case "--account" -> builder.account(value);
+                case "--seed" -> builder.seed(number(option, value));
+                default -> throw new IllegalArgumentException("Unknown option " + option);
+            }
+        }
+        return builder;
+    }
+
+    private static long number(String option, String value) {
+        try {
+            long number = Long.parseLong(value);
+            if (option.equals("--port") && (number < 0 || number > 65535)) {
+                throw new IllegalArgumentException("--port must be between 0 and 65535, not " + number);
+            }
+            return number;
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " needs a number, not \"" + value + "\"", e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.twsharness.simulator;
+
+import java.math.BigDecimal;
+
+/**
+ * Shows a position at one moment.
+ *
+ * @param symbol what is held
+ * @param quantity shares, negative when short, never zero
+ * @param averageCost cost of one share in USD, including the commission paid to open the position
+ */
+public record SimulatedPosition(String symbol, BigDecimal quantity, BigDecimal averageCost) {}

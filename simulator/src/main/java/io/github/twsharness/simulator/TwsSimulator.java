@@ -1,0 +1,339 @@
+package io.github.twsharness.simulator;
+
+import io.github.twsharness.protocol.ServerVersions;
+import io.github.twsharness.protocol.frame.FrameLink;
+import io.github.twsharness.protocol.frame.FrameTransport;
+import io.github.twsharness.simulator.exchange.Exchange;
+import io.github.twsharness.simulator.exchange.Monitor;
+import io.github.twsharness.simulator.market.Instrument;
+import io.github.twsharness.simulator.market.InstrumentCatalog;
+import io.github.twsharness.simulator.server.TwsServer;
+import io.github.twsharness.simulator.server.Versions;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Run a paper-trading TWS inside this JVM: a market that is always open, one account, the TWS API on a loopback port.
+ *
+ * <pre>{@code
+ * try (TwsSimulator simulator = TwsSimulator.start()) {
+ *     client.eConnect(simulator.host(), simulator.port(), 7);
+ *     ...
+ * }
+ * }</pre>
+ */
+public final class TwsSimulator implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TwsSimulator.class);
+    private static final String HOST = "127.0.0.1";
+    private static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(3);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+    private final String account;
+    private final InstrumentCatalog catalog;
+    private final Exchange exchange;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final TwsServer server;
+
+    private TwsSimulator(Builder builder) throws IOException {
+        Monitor monitor = new Monitor();
+        this.account = builder.account;
+        this.catalog = builder.catalog;
+        this.exchange = new Exchange(monitor, catalog, account, builder.seed, builder.clock);
+        this.scheduler = newScheduler();
+        try {
+            Versions versions = new Versions(ServerVersions.OLDEST, builder.maxServerVersion);
+            this.server = TwsServer.start(
+                    new TwsServer.Settings(builder.port, versions, builder.handshakeLimit, builder.clock),
+                    scheduler,
+                    monitor,
+                    exchange);
+        } catch (IOException e) {
+            scheduler.shutdownNow();
+            throw e;
+        }
+        every(builder.marketInterval, exchange::step);
+        every(SUMMARY_INTERVAL, exchange::refreshSummaries);
+        LOG.info("Simulated TWS listens on {}:{}", HOST, server.port());
+    }
+
+    /**
+     * Start a simulator with the defaults of {@link Builder}.
+     *
+     * @throws IOException if no port can be had
+     */
+    public static TwsSimulator start() throws IOException {
+        return builder().start();
+    }
+
+    /** Start to describe a simulator. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Return the address it listens on: {@code 127.0.0.1}. */
+    public String host() {
+        return HOST;
+    }
+
+    /** Return the port it listens on. */
+    public int port() {
+        return server.port();
+    }
+
+    /** Return the name of its account. */
+    public String account() {
+        return account;
+    }
+
+    /**
+     * Return a way to connect without a socket, for clients in this JVM.
+     *
+     * <p>What the simulator has to say is handed over on the thread that caused it, often the one that just sent a
+     * request; a handler that blocks there holds up the market.
+     */
+    public FrameTransport transport() {
+        return new InProcessTransport(server);
+    }
+
+    /**
+     * Reach into the market of an instrument.
+     *
+     * @throws IllegalArgumentException if there is no such instrument
+     */
+    public SimulatedMarket market(String symbol) {
+        return new SimulatedMarket(exchange, instrument(symbol));
+    }
+
+    private Instrument instrument(String symbol) {
+        return catalog.ofSymbol(symbol)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The simulator has no instrument %s. Add it with builder().instrument(\"%s\", price); there are: %s"
+                                .formatted(
+                                        symbol,
+                                        symbol,
+                                        catalog.all().stream()
+                                                .map(Instrument::symbol)
+                                                .toList())));
+    }
+
+    /** Return the clients that are connected now, by client id. */
+    public List<ConnectedClient> connections() {
+        return exchange.participants().stream()
+                .map(client -> new ConnectedClient(client.clientId(), client.peer()))
+                .toList();
+    }
+
+    /** Drop the connection of a client; its orders stay. */
+    public void disconnect(int clientId) {
+        server.disconnect(clientId);
+    }
+
+    /** Return the open orders of every client in the order of their placing, untransmitted ones included. */
+    public List<SimulatedOrder> openOrders() {
+        return exchange.openOrders().stream()
+                .map(order -> new SimulatedOrder(
+                        order.clientId(),
+                        order.orderId(),
+                        order.permId(),
+                        order.symbol(),
+                        order.order(),
+                        order.status(),
+                        order.filled(),
+                        order.remaining()))
+                .toList();
+    }
+
+    /** Return the positions by symbol. */
+    public List<SimulatedPosition> positions() {
+        return exchange.holdings().stream()
+                .filter(holding -> holding.quantity().signum() != 0)
+                .map(holding ->
+                        new SimulatedPosition(holding.instrument().symbol(), holding.quantity(), holding.averageCost()))
+                .toList();
+    }
+
+    /** Return what happened so far, in numbers. */
+    public SimulatorStatistics statistics() {
+        List<ClientStatistics> clients = exchange.histories().stream()
+                .map(history -> new ClientStatistics(
+                        history.clientId(),
+                        history.sessions(),
+                        history.refused(),
+                        history.mostAtOnce(),
+                        history.orders()))
+                .toList();
+        return new SimulatorStatistics(server.accepted(), exchange.executions(), clients);
+    }
+
+    /** Close the port and all connections, and stop the market; orders and positions are gone with it. Idempotent. */
+    @Override
+    public void close() {
+        scheduler.shutdownNow();
+        server.close();
+        try {
+            if (!scheduler.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn(
+                        "The market thread of the simulator on port {} did not end within {} ms; a handler of an in-process"
+                                + " client may block it",
+                        port(),
+                        CLOSE_LIMIT.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ScheduledThreadPoolExecutor newScheduler() {
+        ScheduledThreadPoolExecutor scheduler = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "tws-simulator-market");
+            thread.setDaemon(true);
+            return thread;
+        });
+        scheduler.setRemoveOnCancelPolicy(true);
+        return scheduler;
+    }
+
+    private void every(Duration interval, Runnable task) {
+        if (!interval.isZero()) {
+            // Nobody asks for the outcome: it is logged, and the task ends with the scheduler.
+            ScheduledFuture<?> unused = scheduler.scheduleWithFixedDelay(
+                    () -> runLogged(task), interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    // An exception would silently end the repetition.
+    private static void runLogged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A step of the simulated market failed", e);
+        }
+    }
+
+    private record InProcessTransport(TwsServer server) implements FrameTransport {
+
+        @Override
+        public FrameLink open(FrameLink.Handler handler, Duration timeout) throws IOException {
+            return server.openInProcess(handler);
+        }
+
+        @Override
+        public String endpoint() {
+            return "embedded simulator";
+        }
+    }
+
+    /** Describe a simulator; not safe for use by several threads. */
+    public static final class Builder {
+
+        private static final int HIGHEST_PORT = 65535;
+        private static final long DEFAULT_SEED = 20260405;
+
+        private int port;
+        private String account = "DU1234567";
+        private long seed = DEFAULT_SEED;
+        private int maxServerVersion = ServerVersions.NEWEST;
+        private InstrumentCatalog catalog = InstrumentCatalog.standard();
+        private Duration marketInterval = Duration.ofMillis(250);
+        private Duration handshakeLimit = Duration.ofSeconds(10);
+        private Clock clock = Clock.system(ZoneId.systemDefault());
+
+        private Builder() {}
+
+        /** Set the port, 0 (the default) for any free one. */
+        public Builder port(int value) {
+            if (value < 0 || value > HIGHEST_PORT) {
+                throw new IllegalArgumentException("A port lies between 0 and 65535, not " + value);
+            }
+            port = value;
+            return this;
+        }
+
+        /** Set the name of the account; {@code DU1234567} by default. */
+        public Builder account(String name) {
+            if (!name.matches("[A-Za-z0-9]{1,32}")) {
+                throw new IllegalArgumentException(
+                        "An account is named by letters and digits such as DU1234567, not \"" + name + "\"");
+            }
+            account = name;
+            return this;
+        }
+
+        /** Set the seed of the market; the same seed gives the same prices, step by step. */
+        public Builder seed(long value) {
+            seed = value;
+            return this;
+        }
+
+        /**
+         * Set the newest server version to offer.
+         *
+         * @throws IllegalArgumentException if it is outside of {@link ServerVersions}
+         */
+        public Builder maxServerVersion(int version) {
+            if (version < ServerVersions.OLDEST || version > ServerVersions.NEWEST) {
+                throw new IllegalArgumentException("A server version lies between %d and %d, not %d"
+                        .formatted(ServerVersions.OLDEST, ServerVersions.NEWEST, version));
+            }
+            maxServerVersion = version;
+            return this;
+        }
+
+        /** Add a US stock at a price such as {@code "42.00"}, or start a known one at that price. */
+        public Builder instrument(String symbol, String price) {
+            if (!symbol.matches("[A-Z0-9. ]{1,12}")) {
+                throw new IllegalArgumentException(
+                        "A symbol has up to 12 capital letters, digits, dots and spaces, not \"" + symbol + "\"");
+            }
+            BigDecimal base = new BigDecimal(price);
+            if (base.signum() <= 0) {
+                throw new IllegalArgumentException("The price of " + symbol + " must be positive, not " + price);
+            }
+            catalog = catalog.with(symbol, base);
+            return this;
+        }
+
+        /** Set how often the market moves; zero freezes it but for what {@link TwsSimulator#market} does. */
+        public Builder marketInterval(Duration interval) {
+            if (interval.isNegative()) {
+                throw new IllegalArgumentException("A market interval must not be negative: " + interval);
+            }
+            marketInterval = interval;
+            return this;
+        }
+
+        /** Set how long a peer may take for its hello, and then for START_API; 10 seconds by default. */
+        public Builder handshakeLimit(Duration limit) {
+            if (limit.isNegative() || limit.isZero()) {
+                throw new IllegalArgumentException("A handshake limit must be positive: " + limit);
+            }
+            handshakeLimit = limit;
+            return this;
+        }
+
+        /** Set the clock that gives times to messages; the market moves by the system's clock in any case. */
+        public Builder clock(Clock value) {
+            clock = value;
+            return this;
+        }
+
+        /**
+         * Start the simulator.
+         *
+         * @throws IOException if the port cannot be had
+         */
+        public TwsSimulator start() throws IOException {
+            return new TwsSimulator(this);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Keeps the paper account: cash, positions with their average cost, commissions.
+ *
+ * <p>Internal to the simulator. Not safe for several threads: the exchange guards it.
+ */
+@NullMarked
+package io.github.twsharness.simulator.account;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package io.github.twsharness.simulator.exchange;
+
+import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.MarketDataType;
+import io.github.twsharness.protocol.message.RequestMarketData;
+import io.github.twsharness.protocol.message.TickGeneric;
+import io.github.twsharness.protocol.message.TickRequestParameters;
+import io.github.twsharness.protocol.message.TickSnapshotEnd;
+import io.github.twsharness.simulator.market.Instrument;
+import io.github.twsharness.simulator.market.InstrumentCatalog;
+import io.github.twsharness.simulator.market.Market;
+import io.github.twsharness.simulator.market.Quote;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Streams market data.
+ *
+ * <p>The account is subscribed to everything, so data is live whatever kind a client asked for, as TWS does.
+ */
+final class MarketDataDesk {
+
+    private static final int LIVE = 1;
+    private static final int HALTED = 49;
+    private static final int MOST_LINES = 100;
+
+    // What a real gateway sends for US stocks.
+    private static final String BBO_EXCHANGES = "9c0001";
+    private static final int SNAPSHOT_PERMISSIONS = 3;
+
+    private final InstrumentCatalog catalog;
+    private final Market market;
+    private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
+
+    MarketDataDesk(InstrumentCatalog catalog, Market market) {
+        this.catalog = catalog;
+        this.market = market;
+    }
+
+    void subscribe(Participant client, RequestMarketData request) {
+        int id = request.requestId();
+        Map<Integer, Line> own = lines.computeIfAbsent(client, any -> new HashMap<>());
+        Contract contract = request.contract();
+        Optional<Instrument> instrument = catalog.find(contract);
+        Optional<Rejection> rejection = judge(request, own).or(() -> OrderRules.judgeContract(contract));
+        if (rejection.isPresent()) {
+            client.error(id, rejection.get().code(), rejection.get().text());
+            return;
+        }
+        if (instrument.isEmpty()) {
+            Rejection unknown = Rejection.unknownContract();
+            client.error(id, unknown.code(), unknown.text());
+            return;
+        }
+        Line line = new Line(client, id, instrument.get());
+        line.begin(market.quote(instrument.get()));
+        if (request.snapshot() || request.regulatorySnapshot()) {
+            client.send(new TickSnapshotEnd(id));
+        } else {
+            own.put(id, line);
+        }
+    }
+
+    private static Optional<Rejection> judge(RequestMarketData request, Map<Integer, Line> own) {
+        if (own.containsKey(request.requestId())) {
+            return Optional.of(new Rejection(322, "Error processing request.-'bF' : cause - Duplicate ticker id"));
+        }
+        if (own.size() >= MOST_LINES) {
+            return Optional.of(new Rejection(101, "Max number of tickers has been reached"));
+        }
+        boolean listed = request.genericTicks().replace("mdoff", "").matches("[0-9, :A-Za-z]*");
+        return listed
+                ? Optional.empty()
+                : Optional.of(Rejection.invalid("Incorrect generic tick list of " + request.genericTicks()));
+    }
+
+    void cancel(Participant client, int requestId) {
+        Line removed = lines.getOrDefault(client, new HashMap<>()).remove(requestId);
+        if (removed == null) {
+            client.error(requestId, 300, "Can't find EId with tickerId:" + requestId);
+        }
+    }
+
+    void marketMoved(Instrument instrument) {
+        Quote quote = market.quote(instrument);
+        for (Map<Integer, Line> own : lines.values()) {
+            for (Line line : own.values()) {
+                if (line.instrument.conId() == instrument.conId()) {
+                    line.ticks.sendChanges(quote);
+                }
+            }
+        }
+    }
+
+    void left(Participant client) {
+        lines.remove(client);
+    }
+
+    private static final class Line {
+        private final Participant client;
+        private final int requestId;
+        private final Instrument instrument;
+        private final TickStream ticks;
+
+        Line(Participant client, int requestId, Instrument instrument) {
+            this.client = client;
+            this.requestId = requestId;
+            this.instrument = instrument;
+            this.ticks = new TickStream(client, requestId);
+        }
+
+        void begin(Quote quote) {
+            client.send(new MarketDataType(requestId, LIVE));
+            client.send(
+                    new TickRequestParameters(requestId, instrument.minTick(), BBO_EXCHANGES, SNAPSHOT_PERMISSIONS));
+            ticks.sendChanges(quote);
+            client.send(new TickGeneric(requestId, HALTED, BigDecimal.ZERO));
+        }
+    }
+}

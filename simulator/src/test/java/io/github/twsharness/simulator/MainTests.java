@@ -1,0 +1,89 @@
+package io.github.twsharness.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twsharness.protocol.frame.SocketTransport;
+import io.github.twsharness.protocol.message.ManagedAccounts;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class MainTests {
+
+    private static Process run(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.PIPE)
+                .start();
+    }
+
+    private static String text(InputStream stream) throws IOException {
+        return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT"})
+    void saysWhereItListensServesAndEndsOnASignal(String signal) throws Exception {
+        Process process = run("--port", "0", "--account", "DU7654321");
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            assertThat(line).matches("listening on 127\\.0\\.0\\.1:\\d+");
+            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            try (WireClient client = WireClient.connect(new SocketTransport("127.0.0.1", port), 1)) {
+                assertThat(client.received(ManagedAccounts.class).get(0).accounts())
+                        .containsExactly("DU7654321");
+
+                new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                        .start()
+                        .waitFor();
+
+                client.awaitClosed();
+                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(out.readLine()).isNull();
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--prot 1", "--port x", "--port 70000", "--port", "--account d!", "--seed abc"})
+    void badArgumentsAreExplainedWithStatus64(String arguments) throws Exception {
+        Process process = run(arguments.split(" "));
+
+        assertThat(text(process.getErrorStream()))
+                .contains("Usage:", "--port N")
+                .contains(
+                        arguments.split(" ")[0].equals("--account")
+                                ? "account"
+                                : arguments.split(" ")[0]);
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(64);
+    }
+
+    @Test
+    void helpIsPrinted() throws Exception {
+        Process process = run("--help");
+
+        assertThat(text(process.getInputStream())).contains("--port N", "--account NAME", "--seed N");
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+}
