@@ -1,0 +1,72 @@
+package io.github.twsharness.session;
+
+import java.util.Optional;
+import java.util.Properties;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tell where a running session is: what {@code tws:start} publishes and a test JVM needs to join.
+ *
+ * @param controlPort loopback port of the control API
+ * @param sessionPort loopback port where any TWS client attaches
+ * @param token secret of this session that every control request carries; worthless once the session has ended
+ * @param mode what the session leads to
+ * @param endpoint the TWS, or {@code embedded simulator}
+ */
+public record SessionCoordinates(int controlPort, int sessionPort, String token, Mode mode, String endpoint) {
+
+    /** Name of the system property, and key in the session file, of the control port. */
+    public static final String CONTROL_PORT = "tws.session.controlPort";
+
+    /** Name of the system property, and key in the session file, of the session port. */
+    public static final String SESSION_PORT = "tws.session.port";
+
+    /** Name of the system property, and key in the session file, of the token. */
+    public static final String TOKEN = "tws.session.token";
+
+    /** Name of the system property, and key in the session file, of the mode. */
+    public static final String MODE = "tws.session.mode";
+
+    /** Name of the system property, and key in the session file, of the endpoint. */
+    public static final String ENDPOINT = "tws.session.endpoint";
+
+    /** Where the ports are bound. */
+    public static final String HOST = "127.0.0.1";
+
+    /** Return the coordinates as properties. */
+    public Properties toProperties() {
+        Properties properties = new Properties();
+        properties.setProperty(CONTROL_PORT, Integer.toString(controlPort));
+        properties.setProperty(SESSION_PORT, Integer.toString(sessionPort));
+        properties.setProperty(TOKEN, token);
+        properties.setProperty(MODE, mode.name());
+        properties.setProperty(ENDPOINT, endpoint);
+        return properties;
+    }
+
+    /**
+     * Read coordinates.
+     *
+     * @param lookup returns the value of a property, or null
+     * @return the coordinates, or empty when no session is published there
+     */
+    public static Optional<SessionCoordinates> from(Function<String, @Nullable String> lookup) {
+        String controlPort = lookup.apply(CONTROL_PORT);
+        String sessionPort = lookup.apply(SESSION_PORT);
+        String token = lookup.apply(TOKEN);
+        String mode = lookup.apply(MODE);
+        String endpoint = lookup.apply(ENDPOINT);
+        if (controlPort == null || sessionPort == null || token == null || mode == null || endpoint == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SessionCoordinates(
+                Integer.parseInt(controlPort), Integer.parseInt(sessionPort), token, Mode.valueOf(mode), endpoint));
+    }
+
+    /** Return the coordinates without the token. */
+    @Override
+    public String toString() {
+        return "session on 127.0.0.1:%d (control %d) to %s".formatted(sessionPort, controlPort, endpoint);
+    }
+}

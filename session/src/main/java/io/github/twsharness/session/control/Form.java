@@ -1,0 +1,196 @@
+package io.github.twsharness.session.control;
+
+import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.SessionReport;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * Writes and reads the bodies of the control API: Java properties, lists as {@code name.count} and {@code name.0.key}.
+ *
+ * <p>Not safe for use by several threads.
+ */
+final class Form {
+
+    private final Properties properties;
+    private final String prefix;
+
+    private Form(Properties properties, String prefix) {
+        this.properties = properties;
+        this.prefix = prefix;
+    }
+
+    static Form empty() {
+        return new Form(new Properties(), "");
+    }
+
+    static Form parse(String text) {
+        Properties properties = new Properties();
+        try {
+            properties.load(new StringReader(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Form(properties, "");
+    }
+
+    Form set(String key, Object value) {
+        properties.setProperty(prefix + key, value.toString());
+        return this;
+    }
+
+    String text(String key) {
+        String value = properties.getProperty(prefix + key);
+        if (value == null) {
+            throw new IllegalArgumentException("The field " + prefix + key + " is missing");
+        }
+        return value;
+    }
+
+    int integer(String key) {
+        return Integer.parseInt(text(key));
+    }
+
+    long longInteger(String key) {
+        return Long.parseLong(text(key));
+    }
+
+    boolean flag(String key) {
+        return Boolean.parseBoolean(text(key));
+    }
+
+    private <T> Form list(String key, List<T> items, BiConsumer<Form, T> writer) {
+        set(key + ".count", items.size());
+        for (int i = 0; i < items.size(); i++) {
+            writer.accept(new Form(properties, prefix + key + "." + i + "."), items.get(i));
+        }
+        return this;
+    }
+
+    private <T> List<T> list(String key, Function<Form, T> reader) {
+        List<T> items = new ArrayList<>();
+        int count = integer(key + ".count");
+        for (int i = 0; i < count; i++) {
+            items.add(reader.apply(new Form(properties, prefix + key + "." + i + ".")));
+        }
+        return items;
+    }
+
+    @Override
+    public String toString() {
+        StringWriter text = new StringWriter();
+        try {
+            properties.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    static Form of(LeaseGrant grant) {
+        return empty().set("leaseId", grant.leaseId())
+                .set("host", grant.host())
+                .set("port", grant.port())
+                .set("clientId", grant.clientId())
+                .set("account", grant.account())
+                .set("serverVersion", grant.serverVersion())
+                .set("mode", grant.mode());
+    }
+
+    LeaseGrant toLeaseGrant() {
+        return new LeaseGrant(
+                text("leaseId"),
+                text("host"),
+                integer("port"),
+                integer("clientId"),
+                text("account"),
+                integer("serverVersion"),
+                Mode.valueOf(text("mode")));
+    }
+
+    static Form of(ResetReport report) {
+        return empty().list("cancelled", report.cancelled(), Form::write)
+                .list("left", report.left(), Form::write)
+                .set("tookNanos", report.took().toNanos());
+    }
+
+    ResetReport toResetReport() {
+        return new ResetReport(
+                list("cancelled", Form::readOrder),
+                list("left", Form::readOrder),
+                Duration.ofNanos(longInteger("tookNanos")));
+    }
+
+    static Form of(List<OrderView> orders) {
+        return empty().list("orders", orders, Form::write);
+    }
+
+    List<OrderView> toOrders() {
+        return list("orders", Form::readOrder);
+    }
+
+    static Form of(SessionReport report) {
+        return empty().set("mode", report.mode())
+                .set("endpoint", report.endpoint())
+                .set("serverVersion", report.serverVersion())
+                .set("account", report.account())
+                .set("testsStarted", report.testsStarted())
+                .set("testsFinished", report.testsFinished())
+                .list("clientIds", report.clientIds(), (form, id) -> form.set("id", id))
+                .set("ordersPlaced", report.ordersPlaced())
+                .set("ordersCancelled", report.ordersCancelled())
+                .list("ordersLeft", report.ordersLeft(), Form::write)
+                .list("events", report.events(), (form, event) -> form.set("text", event));
+    }
+
+    SessionReport toSessionReport() {
+        return new SessionReport(
+                Mode.valueOf(text("mode")),
+                text("endpoint"),
+                integer("serverVersion"),
+                text("account"),
+                integer("testsStarted"),
+                integer("testsFinished"),
+                list("clientIds", form -> form.integer("id")),
+                integer("ordersPlaced"),
+                integer("ordersCancelled"),
+                list("ordersLeft", Form::readOrder),
+                list("events", form -> form.text("text")));
+    }
+
+    private static void write(Form form, OrderView order) {
+        form.set("clientId", order.clientId())
+                .set("orderId", order.orderId())
+                .set("permId", order.permId())
+                .set("symbol", order.symbol())
+                .set("action", order.action())
+                .set("quantity", order.quantity())
+                .set("orderType", order.orderType())
+                .set("status", order.status())
+                .set("filled", order.filled());
+    }
+
+    private static OrderView readOrder(Form form) {
+        return new OrderView(
+                form.integer("clientId"),
+                form.integer("orderId"),
+                form.longInteger("permId"),
+                form.text("symbol"),
+                form.text("action"),
+                form.text("quantity"),
+                form.text("orderType"),
+                form.text("status"),
+                form.text("filled"));
+    }
+}

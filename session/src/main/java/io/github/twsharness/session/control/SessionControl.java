@@ -1,0 +1,171 @@
+package io.github.twsharness.session.control;
+
+import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.SessionCoordinates;
+import io.github.twsharness.session.SessionReport;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use a session from a test JVM.
+ *
+ * <p>While it is open, the session knows that this JVM lives; when the JVM ends in whatever way, its leases are reset.
+ */
+public final class SessionControl implements AutoCloseable {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private final SessionCoordinates coordinates;
+    private final String processId = UUID.randomUUID().toString();
+    private @Nullable LifeLine lifeLine;
+
+    private SessionControl(SessionCoordinates coordinates) {
+        this.coordinates = coordinates;
+    }
+
+    /**
+     * Join a session.
+     *
+     * @param processName names this JVM in reports
+     * @throws IOException if no session answers there, or it is another one
+     */
+    public static SessionControl join(SessionCoordinates coordinates, String processName) throws IOException {
+        SessionControl control = new SessionControl(coordinates);
+        try {
+            control.call("POST", control.processPath(), Form.empty().set("name", processName), Duration.ZERO);
+        } catch (UncheckedIOException e) {
+            throw new IOException("No session answers at " + coordinates + ": " + e.getCause(), e);
+        }
+        control.lifeLine = LifeLine.open(control.open("POST", control.processPath() + "/life", Duration.ZERO));
+        return control;
+    }
+
+    /** Return where the session is. */
+    public SessionCoordinates coordinates() {
+        return coordinates;
+    }
+
+    /**
+     * Lease a lane.
+     *
+     * @param testId names the test in reports
+     * @param wait longest time to wait for a free lane
+     * @throws LeaseUnavailableException if there is none within that time
+     */
+    public LeaseGrant lease(String testId, Duration wait) {
+        Form body =
+                Form.empty().set("processId", processId).set("testId", testId).set("waitMillis", wait.toMillis());
+        return call("POST", "leases/" + UUID.randomUUID(), body, wait).toLeaseGrant();
+    }
+
+    /** Make the lane of a lease clean: its client is shut out, its orders are cancelled and proven gone. */
+    public ResetReport reset(String leaseId) {
+        return call("POST", "leases/" + leaseId + "/reset", Form.empty(), Duration.ZERO)
+                .toResetReport();
+    }
+
+    /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
+    public ResetReport release(String leaseId) {
+        return call("DELETE", "leases/" + leaseId, null, Duration.ZERO).toResetReport();
+    }
+
+    /** Return the orders that went through the lane of a lease since it was last clean. */
+    public List<OrderView> orders(String leaseId) {
+        return call("GET", "leases/" + leaseId + "/orders", null, Duration.ZERO).toOrders();
+    }
+
+    /** Announce a test. */
+    public void testStarted(String testId) {
+        tell(testId, "started");
+    }
+
+    /** Say that a test has finished. */
+    public void testFinished(String testId, boolean passed) {
+        tell(testId, passed ? "passed" : "failed");
+    }
+
+    private void tell(String testId, String state) {
+        call("POST", "tests", Form.empty().set("testId", testId).set("state", state), Duration.ZERO);
+    }
+
+    /** Return what happened in the session so far. */
+    public SessionReport report() {
+        return call("GET", "report", null, Duration.ZERO).toSessionReport();
+    }
+
+    /** Leave the session; leases that are still held end. Idempotent; a session that is gone already is no error. */
+    @Override
+    public void close() {
+        LifeLine line = lifeLine;
+        if (line == null) {
+            return;
+        }
+        lifeLine = null;
+        try {
+            call("DELETE", processPath(), null, Duration.ZERO);
+        } catch (UncheckedIOException e) {
+            // The session has ended before us, and with it everything that we held.
+        } finally {
+            line.close();
+        }
+    }
+
+    private String processPath() {
+        return "processes/" + processId;
+    }
+
+    private Form call(String method, String path, @Nullable Form body, Duration extra) {
+        try {
+            HttpURLConnection connection = open(method, path, extra);
+            if (body != null) {
+                byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+                connection.setDoOutput(true);
+                connection.setFixedLengthStreamingMode(bytes.length);
+                connection.getOutputStream().write(bytes);
+            }
+            return answer(connection, method + " " + path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The %s does not answer %s %s: %s".formatted(coordinates, method, path, e.getMessage()), e);
+        }
+    }
+
+    private Form answer(HttpURLConnection connection, String what) throws IOException {
+        int status = connection.getResponseCode();
+        @Nullable InputStream stream = status < 400 ? connection.getInputStream() : connection.getErrorStream();
+        Form form;
+        try (InputStream content = stream == null ? InputStream.nullInputStream() : stream) {
+            form = Form.parse(new String(content.readAllBytes(), StandardCharsets.UTF_8));
+        }
+        return switch (status) {
+            case 200 -> form;
+            case 503 -> throw new LeaseUnavailableException(form.text("message"));
+            case 403 -> throw new IOException("it is another session: " + form.text("message"));
+            default ->
+                throw new IllegalStateException(
+                        "The %s answered %s with %d: %s".formatted(coordinates, what, status, form.text("message")));
+        };
+    }
+
+    private HttpURLConnection open(String method, String path, Duration extra) throws IOException {
+        URL url = new URL("http", SessionCoordinates.HOST, coordinates.controlPort(), "/v1/" + path);
+        HttpURLConnection connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+        connection.setRequestMethod(method);
+        connection.setConnectTimeout((int) CONNECT_LIMIT.toMillis());
+        connection.setReadTimeout((int) ANSWER_LIMIT.plus(extra).toMillis());
+        connection.setRequestProperty("Authorization", "Bearer " + coordinates.token());
+        return connection;
+    }
+}

@@ -1,0 +1,46 @@
+package io.github.twsharness.session.control;
+
+import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.SessionReport;
+import java.time.Duration;
+import java.util.List;
+
+/** Do what the control API offers; the session host implements it. */
+public interface SessionOperations {
+
+    /** Take note of a test JVM that joins. */
+    void processJoined(String processId, String name);
+
+    /** Take note of a test JVM that leaves in an orderly way; its leases end. */
+    void processLeft(String processId);
+
+    /** Take note of a test JVM whose connection broke; its leases are reset at once. */
+    void processLost(String processId);
+
+    /**
+     * Lease a lane; a lease id that is known already gets the same answer again.
+     *
+     * @throws LeaseUnavailableException if there is none within the time given
+     */
+    LeaseGrant lease(String leaseId, String processId, String testId, Duration wait);
+
+    /** Make the lane of a lease clean. */
+    ResetReport reset(String leaseId);
+
+    /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
+    ResetReport release(String leaseId);
+
+    /** Return the orders that went through the lane of a lease since it was last clean. */
+    List<OrderView> orders(String leaseId);
+
+    /** Take note of a test that starts. */
+    void testStarted(String testId);
+
+    /** Take note of a test that has finished. */
+    void testFinished(String testId, boolean passed);
+
+    /** Return what happened so far. */
+    SessionReport report();
+}

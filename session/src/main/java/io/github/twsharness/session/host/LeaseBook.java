@@ -1,0 +1,197 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.session.control.LeaseUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * Knows which lanes there are and who holds them.
+ *
+ * <p>Safe for use by any thread. Nothing is opened, reset or closed under its lock.
+ */
+final class LeaseBook {
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final List<Slot> slots = new ArrayList<>();
+    private final int mostLanes;
+    private int beingOpened;
+    private boolean closed;
+
+    LeaseBook(int mostLanes) {
+        this.mostLanes = mostLanes;
+    }
+
+    /** What a lease comes to: a lane that is there, or room for one that is to be opened. */
+    sealed interface Outcome {
+
+        /** A lane, now held. */
+        record Held(Slot slot) implements Outcome {}
+
+        /** An unclean lane, now held, that has to be reset before it is handed out. */
+        record HeldUnclean(Slot slot) implements Outcome {}
+
+        /** Room for one more lane; {@link #opened} or {@link #notOpened} has to follow. */
+        record Room() implements Outcome {}
+    }
+
+    /**
+     * Takes a free lane, or tells that one more may be opened, or waits.
+     *
+     * @throws LeaseUnavailableException if nothing comes free in time
+     */
+    Outcome take(Lease lease, Duration wait) {
+        long nanos = wait.toNanos();
+        lock.lock();
+        try {
+            while (true) {
+                if (closed) {
+                    throw new LeaseUnavailableException("The session is closing; no lane is leased any more");
+                }
+                Optional<Outcome> outcome = find(lease);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
+                if (nanos <= 0) {
+                    throw new LeaseUnavailableException(noLane(lease, wait));
+                }
+                nanos = changed.awaitNanos(nanos);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LeaseUnavailableException("Interrupted while waiting for a lane for " + lease.holder());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Optional<Outcome> find(Lease lease) {
+        Optional<Slot> free = first(Slot.State.FREE);
+        if (free.isPresent()) {
+            free.get().hold(lease);
+            return Optional.of(new Outcome.Held(free.get()));
+        }
+        if (slots.size() + beingOpened < mostLanes) {
+            beingOpened++;
+            return Optional.of(new Outcome.Room());
+        }
+        Optional<Slot> unclean = first(Slot.State.UNCLEAN);
+        unclean.ifPresent(slot -> slot.hold(lease));
+        return unclean.map(Outcome.HeldUnclean::new);
+    }
+
+    private Optional<Slot> first(Slot.State state) {
+        return slots.stream().filter(slot -> slot.state() == state).findFirst();
+    }
+
+    private String noLane(Lease lease, Duration wait) {
+        String holders = slots.stream()
+                .map(slot -> {
+                    Lease held = slot.lease();
+                    return "client id " + slot.lane().clientId() + ": "
+                            + (held == null ? slot.state().toString() : held.holder());
+                })
+                .collect(Collectors.joining("; "));
+        return "No lane came free for %s within %d ms: %d of at most %d lanes are in use (%s). Likely cause: more tests run at once than there are lanes. Set tws.clients to at least the number of forks times threads times sessions per test, or tws.leaseTimeoutSeconds higher."
+                .formatted(lease.holder(), wait.toMillis(), slots.size(), mostLanes, holders);
+    }
+
+    /** Fills the room with a lane that has been opened. */
+    void opened(Slot slot) {
+        inLock(() -> {
+            beingOpened--;
+            slots.add(slot);
+        });
+    }
+
+    /** Gives the room back. */
+    void notOpened() {
+        inLock(() -> beingOpened--);
+    }
+
+    /** Holds the free lane of a client id; empty when it is not free. */
+    Optional<Slot> takeFree(int clientId, Lease lease) {
+        lock.lock();
+        try {
+            Optional<Slot> free = find(clientId).filter(slot -> !closed && slot.state() == Slot.State.FREE);
+            free.ifPresent(slot -> slot.hold(lease));
+            return free;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void free(Slot slot, boolean clean) {
+        inLock(() -> slot.free(clean));
+    }
+
+    Optional<Slot> find(int clientId) {
+        lock.lock();
+        try {
+            return slots.stream()
+                    .filter(slot -> slot.lane().clientId() == clientId)
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    Optional<Slot> findLease(String leaseId) {
+        lock.lock();
+        try {
+            return slots.stream().filter(slot -> isHeldAs(slot, leaseId)).findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private static boolean isHeldAs(Slot slot, String leaseId) {
+        Lease lease = slot.lease();
+        return lease != null && lease.leaseId().equals(leaseId);
+    }
+
+    /** Returns the lanes that a test JVM holds. */
+    List<Slot> heldBy(String processId) {
+        lock.lock();
+        try {
+            return slots.stream()
+                    .filter(slot -> {
+                        Lease lease = slot.lease();
+                        return lease != null && lease.processId().equals(processId);
+                    })
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    List<Slot> all() {
+        lock.lock();
+        try {
+            return List.copyOf(slots);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets nobody have a lane any more; returns all lanes. */
+    List<Slot> close() {
+        inLock(() -> closed = true);
+        return all();
+    }
+
+    private void inLock(Runnable change) {
+        lock.lock();
+        try {
+            change.run();
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.message.OpenOrder;
+import io.github.twsharness.protocol.message.Status;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Collects TWS's answer to one request for open orders.
+ *
+ * <p>Used by the thread that delivers a lane's frames, and awaited by the one that resets it.
+ */
+final class OpenOrdersQuery {
+
+    private final int clientId;
+    private final Map<Integer, String> listed = new LinkedHashMap<>();
+    private final CompletableFuture<Map<Integer, String>> answer = new CompletableFuture<>();
+
+    OpenOrdersQuery(int clientId) {
+        this.clientId = clientId;
+    }
+
+    void onOpenOrder(OpenOrder order) {
+        if (order.order().clientId() != clientId) {
+            return;
+        }
+        if (Status.of(order.state().status()).isFinal()) {
+            listed.remove(order.orderId());
+        } else {
+            listed.put(order.orderId(), order.state().status());
+        }
+    }
+
+    void onEnd() {
+        answer.complete(Map.copyOf(listed));
+    }
+
+    void fail(RuntimeException failure) {
+        answer.completeExceptionally(failure);
+    }
+
+    /** Completes with the order ids that TWS lists as open, each with its status. */
+    CompletableFuture<Map<Integer, String>> answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.message.CancelOrder;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Makes a lane clean and proves it: ends its streams, cancels the orders that went through it, and asks TWS until none
+ * of them is listed any more.
+ *
+ * <pre>
+ *   cancel each open order --> ask for open orders --> none of ours listed, each cancel answered --> clean
+ *            ^                        |
+ *            +---- wait for news <----+  until the deadline; what is listed then is left
+ * </pre>
+ */
+final class Reset {
+
+    // How often TWS is asked again while nothing new comes.
+    private static final Duration ASK_AGAIN = Duration.ofMillis(250);
+
+    // An order that TWS has stopped listing is taken for gone after this many askings without an answer to its cancel.
+    private static final int ASKINGS_WITHOUT_ANSWER = 3;
+
+    private final Lane lane;
+    private final Duration limit;
+    private final long start = System.nanoTime();
+    private final Map<Integer, TrackedOrder> toCancel = new LinkedHashMap<>();
+    private final Set<Integer> cancelSent = new HashSet<>();
+    private final Map<Integer, Integer> unlisted = new LinkedHashMap<>();
+
+    Reset(Lane lane, Duration limit) {
+        this.lane = lane;
+        this.limit = limit;
+    }
+
+    /** Runs the reset; the lane must be fenced. */
+    ResetReport run() throws InterruptedException {
+        try {
+            lane.endSubscriptions();
+            boolean clean = false;
+            while (!clean && remainingNanos() > 0) {
+                long seen = lane.orders().changes();
+                cancelOpenOrders();
+                clean = isProvenClean(ask());
+                if (!clean) {
+                    lane.orders().awaitChange(seen, Math.min(ASK_AGAIN.toNanos(), Math.max(0, remainingNanos())));
+                }
+            }
+        } catch (LaneLostException e) {
+            // What is still open counts as left; the report names it.
+        }
+        return report();
+    }
+
+    private void cancelOpenOrders() {
+        for (TrackedOrder order : lane.orders().open()) {
+            toCancel.put(order.orderId(), order);
+            if (cancelSent.add(order.orderId())
+                    && !lane.send(new CancelOrder(order.orderId(), "", "", OptionalInt.empty()))) {
+                throw new LaneLostException("the lane's connection is closed");
+            }
+        }
+    }
+
+    private Map<Integer, String> ask() throws InterruptedException {
+        try {
+            return lane.queryOpenOrders().answer().get(Math.max(1, remainingNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new LaneLostException("TWS did not list the open orders within " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw new LaneLostException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private boolean isProvenClean(Map<Integer, String> listed) {
+        for (TrackedOrder order : lane.orders().all()) {
+            if (listed.containsKey(order.orderId())) {
+                reopenIfFinished(order, listed.getOrDefault(order.orderId(), ""));
+            } else if (!order.gone() && unlisted.merge(order.orderId(), 1, Integer::sum) >= ASKINGS_WITHOUT_ANSWER) {
+                lane.orders().notListed(order.orderId());
+            }
+        }
+        return lane.orders().open().isEmpty();
+    }
+
+    // TWS lists an order that it called finished: an inactive one that may come back, or a cancel that was refused.
+    private void reopenIfFinished(TrackedOrder order, String status) {
+        if (order.gone()) {
+            lane.orders().stillListed(order.orderId(), status);
+            cancelSent.remove(order.orderId());
+        }
+    }
+
+    private long remainingNanos() {
+        return limit.toNanos() - (System.nanoTime() - start);
+    }
+
+    private ResetReport report() {
+        List<OrderView> cancelled = new ArrayList<>();
+        List<OrderView> left = new ArrayList<>();
+        for (TrackedOrder order : lane.orders().all()) {
+            if (!order.gone()) {
+                left.add(order.toView(lane.clientId()));
+            } else if (toCancel.containsKey(order.orderId()) && !order.status().equals("Filled")) {
+                cancelled.add(order.toView(lane.clientId()));
+            }
+        }
+        lane.orders().forgetFinished();
+        return new ResetReport(cancelled, left, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Ends a reset early: the lane cannot be asked any more. */
+    private static final class LaneLostException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        LaneLostException(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.frame.FrameTransport;
+import io.github.twsharness.protocol.frame.SocketTransport;
+import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.SessionCoordinates;
+import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.control.ControlServer;
+import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.settings.Accounts;
+import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.TwsEndpoint;
+import io.github.twsharness.simulator.TwsSimulator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hold a session: lanes to one TWS or to the embedded simulator, the port where clients attach, and the control API.
+ *
+ * <p>It lives in the JVM that starts it: Maven's, or a test JVM's when tests run without Maven.
+ */
+public final class SessionHost implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SessionHost.class);
+    private static final String SIMULATOR_NAME = "embedded simulator";
+
+    private final Settings settings;
+    private final Closing resources;
+    private final Lanes lanes;
+    private final Tally tally;
+    private final SessionCoordinates coordinates;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CompletableFuture<SessionReport> closed = new CompletableFuture<>();
+
+    private SessionHost(Settings settings, Closing resources) throws IOException {
+        this.settings = settings;
+        this.resources = resources;
+        this.tally = new Tally();
+        FrameTransport transport = settings.mode() == Mode.SIMULATOR
+                ? resources.add("the simulator", startSimulator(settings)).transport()
+                : transportTo(settings.endpoint().orElseThrow());
+        Journal journal =
+                resources.add("the journal", Journal.open(settings.outputDirectory(), randomHex(6), Clock.systemUTC()));
+        this.lanes = new Lanes(settings, new Upstream(transport, settings), journal, tally);
+        resources.add("the lanes", lanes::close);
+        lanes.openFirst();
+        SessionPort port = resources.add("the session port", SessionPort.open(lanes));
+        lanes.publishAt(port);
+        String token = randomHex(16);
+        ControlServer control = resources.add(
+                "the control port", ControlServer.start(token, new Operations(lanes, tally, this::report)));
+        this.coordinates = new SessionCoordinates(
+                control.port(),
+                port.port(),
+                token,
+                settings.mode(),
+                settings.mode() == Mode.SIMULATOR ? SIMULATOR_NAME : transport.endpoint());
+    }
+
+    /**
+     * Start a session: open the first lane, prove by its accounts that trading is allowed, and serve.
+     *
+     * @throws TwsUnavailableException if the TWS cannot be used; it says why and what to do, and nothing is left open
+     * @throws UncheckedIOException if this machine refuses a loopback port or a file
+     */
+    public static SessionHost start(Settings settings) {
+        settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+        Closing resources = new Closing();
+        boolean started = false;
+        try {
+            SessionHost host = new SessionHost(settings, resources);
+            started = true;
+            return host;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The session cannot be started on this machine: " + e.getMessage(), e);
+        } finally {
+            if (!started) {
+                resources.close();
+            }
+        }
+    }
+
+    private static TwsSimulator startSimulator(Settings settings) throws IOException {
+        TwsSimulator.Builder builder = TwsSimulator.builder().seed(settings.simulatorSeed());
+        settings.account().ifPresent(builder::account);
+        return builder.start();
+    }
+
+    private static FrameTransport transportTo(TwsEndpoint endpoint) {
+        return new SocketTransport(endpoint.host(), endpoint.port());
+    }
+
+    private static String randomHex(int length) {
+        byte[] bytes = new byte[length];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    /** Return where the session is, for those who are to join it. */
+    public SessionCoordinates coordinates() {
+        return coordinates;
+    }
+
+    /** Return what happened so far; the account is masked. */
+    public SessionReport report() {
+        return new SessionReport(
+                settings.mode(),
+                coordinates.endpoint(),
+                lanes.serverVersion(),
+                Accounts.mask(lanes.account()),
+                tally.testsStarted(),
+                tally.testsFinished(),
+                tally.clientIds(),
+                tally.ordersPlaced(),
+                tally.ordersCancelled(),
+                tally.ordersLeft(),
+                tally.events());
+    }
+
+    /**
+     * Close the session: cancel what is left a last time, disconnect, and free the ports.
+     *
+     * <p>Idempotent; one caller closes and the others wait until it has.
+     *
+     * @return what happened from start to end
+     */
+    public SessionReport closeAndReport() {
+        if (closing.compareAndSet(false, true)) {
+            try {
+                resources.close();
+            } finally {
+                closed.complete(report());
+            }
+        }
+        return closed.join();
+    }
+
+    @Override
+    public void close() {
+        closeAndReport();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.Severity;
+import io.github.twsharness.session.OrderView;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Counts what happens in a session. Safe for use by any thread; its lock is a leaf. */
+final class Tally {
+
+    private static final int MOST_EVENTS = 1_000;
+    private static final int CLIENT_ID_IN_USE = 326;
+
+    private final Map<String, Boolean> tests = new LinkedHashMap<>();
+    private final Set<Integer> clientIds = new TreeSet<>();
+    private final Map<String, OrderView> left = new LinkedHashMap<>();
+    private final List<String> events = new ArrayList<>();
+    private int placed;
+    private int cancelled;
+
+    synchronized void testStarted(String testId) {
+        tests.putIfAbsent(testId, false);
+    }
+
+    synchronized void testFinished(String testId) {
+        tests.put(testId, true);
+    }
+
+    synchronized void used(int clientId) {
+        clientIds.add(clientId);
+    }
+
+    synchronized void placed() {
+        placed++;
+    }
+
+    synchronized void refused(ErrorMessage refusal) {
+        event("a request was refused (" + refusal.code() + "): " + refusal.text());
+    }
+
+    synchronized void notice(int clientId, ErrorMessage notice) {
+        // A client id in use is the opener's to report.
+        if (notice.severity() == Severity.CONNECTION && notice.code() != CLIENT_ID_IN_USE) {
+            event("TWS told client id %d: %d %s".formatted(clientId, notice.code(), notice.text()));
+        }
+    }
+
+    synchronized void cancelled(OrderView order) {
+        cancelled++;
+        left.remove(key(order));
+    }
+
+    synchronized void left(OrderView order) {
+        left.put(key(order), order);
+    }
+
+    synchronized void event(String event) {
+        if (events.size() < MOST_EVENTS) {
+            events.add(event);
+        }
+    }
+
+    private static String key(OrderView order) {
+        return order.clientId() + "/" + order.orderId() + "/" + order.permId();
+    }
+
+    synchronized int testsStarted() {
+        return tests.size();
+    }
+
+    synchronized int testsFinished() {
+        return (int) tests.values().stream().filter(finished -> finished).count();
+    }
+
+    synchronized List<Integer> clientIds() {
+        return List.copyOf(clientIds);
+    }
+
+    synchronized int ordersPlaced() {
+        return placed;
+    }
+
+    synchronized int ordersCancelled() {
+        return cancelled;
+    }
+
+    synchronized List<OrderView> ordersLeft() {
+        return List.copyOf(left.values());
+    }
+
+    synchronized List<String> events() {
+        return List.copyOf(events);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.message.PlaceOrder;
+import io.github.twsharness.protocol.message.Status;
+import io.github.twsharness.session.OrderView;
+
+/**
+ * What a lane knows of one order that was placed through it.
+ *
+ * @param orderId order id
+ * @param permId permanent id; 0 before TWS told it
+ * @param symbol symbol of the contract
+ * @param action BUY, SELL or SSHORT
+ * @param quantity quantity as last sent
+ * @param orderType order type as last sent
+ * @param status last status that TWS told; {@link #SENT} before the first one
+ * @param filled quantity filled so far
+ * @param gone whether TWS said that it cannot trade any more
+ */
+record TrackedOrder(
+        int orderId,
+        long permId,
+        String symbol,
+        String action,
+        String quantity,
+        String orderType,
+        String status,
+        String filled,
+        boolean gone) {
+
+    static final String SENT = "Sent";
+
+    static TrackedOrder sent(PlaceOrder place) {
+        return new TrackedOrder(
+                place.orderId(),
+                0,
+                place.contract().symbol(),
+                place.order().action(),
+                place.order().totalQuantity().toPlainString(),
+                place.order().orderType(),
+                SENT,
+                "0",
+                false);
+    }
+
+    TrackedOrder changed(PlaceOrder place) {
+        TrackedOrder sent = sent(place);
+        return new TrackedOrder(
+                orderId, permId, sent.symbol, sent.action, sent.quantity, sent.orderType, status, filled, gone);
+    }
+
+    TrackedOrder withStatus(String newStatus, String newFilled, long newPermId) {
+        return new TrackedOrder(
+                orderId,
+                newPermId != 0 ? newPermId : permId,
+                symbol,
+                action,
+                quantity,
+                orderType,
+                newStatus,
+                newFilled,
+                gone || Status.of(newStatus).isFinal());
+    }
+
+    TrackedOrder gone(String why) {
+        return new TrackedOrder(orderId, permId, symbol, action, quantity, orderType, why, filled, true);
+    }
+
+    boolean isAcknowledged() {
+        return !status.equals(SENT);
+    }
+
+    OrderView toView(int clientId) {
+        return new OrderView(clientId, orderId, permId, symbol, action, quantity, orderType, status, filled);
+    }
+}

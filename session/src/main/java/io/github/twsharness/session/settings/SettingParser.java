@@ -1,0 +1,110 @@
+package io.github.twsharness.session.settings;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Turns found values into typed ones; a value that is not allowed becomes a problem, and the default goes on. */
+final class SettingParser {
+
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,19}");
+    private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,252})");
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%\\w+)?");
+    private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9]{2,32}");
+    private static final long MAX_SECONDS = 3600;
+    private static final int MAX_CLIENT_ID = Integer.MAX_VALUE - 1;
+
+    private final Map<Setting, FoundValue> found = new EnumMap<>(Setting.class);
+    private final List<String> problems;
+
+    SettingParser(SettingsLookup lookup, List<String> problems) {
+        for (Setting setting : Setting.values()) {
+            lookup.find(setting).ifPresent(value -> found.put(setting, value));
+        }
+        this.problems = problems;
+    }
+
+    Optional<FoundValue> found(Setting setting) {
+        return Optional.ofNullable(found.get(setting));
+    }
+
+    String choice(Setting setting, Set<String> choices) {
+        String value = text(setting).toLowerCase(Locale.ROOT);
+        return choices.contains(value) ? value : refuse(setting, setting.defaultValue());
+    }
+
+    Optional<String> host(Setting setting) {
+        return found(setting).map(FoundValue::text).map(host -> isHost(host) ? host : refuse(setting, host));
+    }
+
+    private static boolean isHost(String text) {
+        return HOST_NAME.matcher(text).matches() || IPV6.matcher(text).matches();
+    }
+
+    Optional<String> account(Setting setting) {
+        return found(setting)
+                .map(FoundValue::text)
+                .map(text -> ACCOUNT.matcher(text).matches() ? text : refuse(setting, text));
+    }
+
+    int port(Setting setting) {
+        return (int) wholeNumber(setting, 1, 65535);
+    }
+
+    int clientId(Setting setting) {
+        if (text(setting).matches("-?0+")) {
+            found(setting)
+                    .ifPresent(value -> problems.add(value.quoted()
+                            + " is not a client id for tests: client 0 takes over orders that were entered by hand. Allowed: "
+                            + setting.allowed() + "."));
+            return Integer.parseInt(setting.defaultValue());
+        }
+        return (int) wholeNumber(setting, 1, MAX_CLIENT_ID);
+    }
+
+    Duration seconds(Setting setting) {
+        return Duration.ofSeconds(wholeNumber(setting, 1, MAX_SECONDS));
+    }
+
+    long wholeNumber(Setting setting, long least, long most) {
+        String text = text(setting);
+        long fallback = Long.parseLong(setting.defaultValue());
+        if (!WHOLE_NUMBER.matcher(text).matches()) {
+            return refuse(setting, fallback);
+        }
+        try {
+            long value = Long.parseLong(text);
+            return value >= least && value <= most ? value : refuse(setting, fallback);
+        } catch (NumberFormatException e) {
+            // 19 digits can be more than 64 bits hold.
+            return refuse(setting, fallback);
+        }
+    }
+
+    Path path(Setting setting, Path base) {
+        Path fallback = base.resolve(setting.defaultValue());
+        try {
+            return base.resolve(text(setting));
+        } catch (InvalidPathException e) {
+            return refuse(setting, fallback);
+        }
+    }
+
+    private String text(Setting setting) {
+        return found(setting).map(FoundValue::text).orElse(setting.defaultValue());
+    }
+
+    private <T> T refuse(Setting setting, T fallback) {
+        found(setting)
+                .ifPresent(value -> problems.add(
+                        "%s is not %s. Allowed: %s.".formatted(value.quoted(), setting.noun(), setting.allowed())));
+        return fallback;
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.twsharness.session.settings;
+
+import io.github.twsharness.protocol.connection.HandshakeTimeouts;
+import io.github.twsharness.session.Mode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Hold the settings of a session, checked and complete.
+ *
+ * @param mode what the session leads to, already decided
+ * @param endpoint the named TWS; empty exactly when the mode is the simulator
+ * @param hostAlternative second address of the same TWS
+ * @param clientId first client id of the lanes, 1 to 2147483646
+ * @param clients number of lanes, 0 to 32; 0 for as many as are needed
+ * @param probeClientId first client id of the probe, 1 to 2147483646
+ * @param account account to trade for; empty to take the login's
+ * @param allowLiveAccount account that may be traded although it is live; see {@link #allowsLive(String)}
+ * @param connectTimeout longest time to connect
+ * @param versionTimeout longest time from the hello to the server version
+ * @param readyTimeout longest time from there to accounts and next valid id
+ * @param leaseTimeout longest time that a test waits for a lane
+ * @param resetTimeout longest time that the reset of a lane may take
+ * @param simulatorSeed seed of the simulator's market
+ * @param outputDirectory absolute path of the directory for journal, reports and logs
+ * @param skip whether to do nothing at all
+ * @param warnings what the user should hear, each a complete sentence
+ * @param table every setting with its value and source, in the order of {@link Setting}
+ */
+public record Settings(
+        Mode mode,
+        Optional<TwsEndpoint> endpoint,
+        Optional<String> hostAlternative,
+        int clientId,
+        int clients,
+        int probeClientId,
+        Optional<String> account,
+        Optional<String> allowLiveAccount,
+        Duration connectTimeout,
+        Duration versionTimeout,
+        Duration readyTimeout,
+        Duration leaseTimeout,
+        Duration resetTimeout,
+        long simulatorSeed,
+        Path outputDirectory,
+        boolean skip,
+        List<String> warnings,
+        List<SettingRow> table) {
+
+    public Settings {
+        if (endpoint.isPresent() != (mode == Mode.TWS)) {
+            throw new IllegalArgumentException("Mode " + mode + " does not go with the endpoint " + endpoint);
+        }
+        warnings = List.copyOf(warnings);
+        table = List.copyOf(table);
+    }
+
+    /**
+     * Find the settings in their sources.
+     *
+     * @throws SettingsException if a value is not allowed, or the {@code .env} cannot be read; names all problems
+     */
+    public static Settings load(SettingsSources sources) {
+        return new SettingsLoader(sources).load();
+    }
+
+    /** Return the limit of each phase of a handshake. */
+    public HandshakeTimeouts handshakeTimeouts() {
+        return new HandshakeTimeouts(connectTimeout, versionTimeout, readyTimeout);
+    }
+
+    /** Tell whether a live account may be traded: both {@code tws.account} and {@code tws.allowLiveAccount} name it. */
+    public boolean allowsLive(String liveAccount) {
+        return account.filter(liveAccount::equals).isPresent()
+                && allowLiveAccount.filter(liveAccount::equals).isPresent();
+    }
+
+    /**
+     * Say where the value of a setting came from.
+     *
+     * @param key key, such as {@code tws.port}
+     * @return such as {@code environment variable IB_PORT}, or {@code default}
+     * @throws IllegalArgumentException if there is no such setting
+     */
+    public String source(String key) {
+        return table.stream()
+                .filter(row -> row.key().equals(key))
+                .map(SettingRow::source)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no setting " + key));
+    }
+
+    /** Return the settings one a line, accounts masked. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        for (SettingRow row : table) {
+            text.append("%s=%s (%s)%n".formatted(row.key(), row.value(), row.source()));
+        }
+        return text.toString();
+    }
+}

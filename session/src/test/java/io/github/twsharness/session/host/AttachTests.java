@@ -1,0 +1,207 @@
+package io.github.twsharness.session.host;
+
+import static io.github.twsharness.protocol.message.Action.BUY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+import io.github.twsharness.protocol.client.OrderHandle;
+import io.github.twsharness.protocol.client.TwsClient;
+import io.github.twsharness.protocol.client.TwsErrorException;
+import io.github.twsharness.protocol.connection.ApiOptions;
+import io.github.twsharness.protocol.connection.HandshakeFailedException;
+import io.github.twsharness.protocol.connection.HandshakeTimeouts;
+import io.github.twsharness.protocol.frame.SocketTransport;
+import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.Status;
+import io.github.twsharness.session.LeaseGrant;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class AttachTests {
+
+    private static final Contract AAPL = Contract.stock("AAPL");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void aClientSeesATws() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory);
+                TwsClient client = session.attach(session.lease("a test"))) {
+            assertThat(client.serverVersion()).isEqualTo(200);
+            assertThat(client.accounts()).containsExactly(session.tws().account());
+            OrderHandle order = client.place(AAPL, Order.market(BUY, 10));
+
+            assertThat(order.await(Status.FILLED).clientId()).isEqualTo(client.clientId());
+            assertThat(client.positions().join()).hasSize(1);
+            assertThat(client.contractDetails(AAPL).join()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aSecondClientOnTheSameLaneGets326() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a test");
+            try (TwsClient first = session.attach(lease)) {
+                assertThatThrownBy(() -> session.attach(lease))
+                        .isInstanceOf(HandshakeFailedException.class)
+                        .hasMessageContaining("326: Unable to connect as the client id is already in use.");
+                assertThat(first.currentTime().join()).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void aClientMayComeBackToItsLaneAndFindsItsOrders() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a test");
+            int orderId;
+            try (TwsClient client = session.attach(lease)) {
+                OrderHandle order = client.place(AAPL, Order.limit(BUY, 1, "50.00"));
+                order.await(Status.SUBMITTED);
+                orderId = order.orderId();
+            }
+
+            try (TwsClient again = attachWhenFree(session, lease)) {
+                assertThat(again.openOrders().join()).extracting("orderId").containsExactly(orderId);
+                assertThat(again.takeOrderId()).isGreaterThan(orderId);
+            }
+        }
+    }
+
+    private static TwsClient attachWhenFree(SessionFixture session, LeaseGrant lease) {
+        return await().ignoreException(HandshakeFailedException.class).until(() -> session.attach(lease), c -> true);
+    }
+
+    @Test
+    void aClientOfAnOlderProtocolGetsItsVersionAndTheNextOneTheNewest() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a test");
+            SocketTransport port = new SocketTransport(lease.host(), lease.port());
+            ApiOptions old = new ApiOptions(lease.clientId(), 176, HandshakeTimeouts.DEFAULTS);
+            try (TwsClient client = TwsClient.connect(port, old, Duration.ofSeconds(5))) {
+                assertThat(client.serverVersion()).isEqualTo(176);
+                client.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+            }
+
+            try (TwsClient client = attachWhenFree(session, lease)) {
+                assertThat(client.serverVersion()).isEqualTo(200);
+                assertThat(client.openOrders().join()).hasSize(1);
+            }
+            assertThat(session.control().release(lease.leaseId()).cancelled()).hasSize(1);
+            assertThat(session.tws().openOrders()).isEmpty();
+        }
+    }
+
+    @Test
+    void aClientIdThatIsNoLaneIsRefusedWithTheOnesThatAre() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a test");
+
+            HandshakeFailedException refused = catchThrowableOfType(
+                    HandshakeFailedException.class, () -> TwsClient.connect(lease.host(), lease.port(), 4711));
+
+            assertThat(refused.failure().messages())
+                    .extracting(ErrorMessage::text)
+                    .containsExactly(
+                            "Error validating request.-'tws-harness' : cause - client id 4711 is not one of this session ([1]). Attach with the client id of the lease");
+        }
+    }
+
+    @Test
+    void aProgramWithoutALeaseMayUseAFreeLaneWhichIsCleanedWhenItLeaves() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            int port = session.host().coordinates().sessionPort();
+            try (TwsClient program = TwsClient.connect("127.0.0.1", port, 1)) {
+                program.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+                assertThat(session.lease("meanwhile").clientId()).isEqualTo(2);
+            }
+
+            await().untilAsserted(() -> assertThat(session.tws().openOrders()).isEmpty());
+            await().untilAsserted(() ->
+                    assertThat(session.lease("afterwards").clientId()).isEqualTo(1));
+        }
+    }
+
+    @Test
+    void theJournalKnowsAnOrderBeforeTwsDoes() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory);
+                TwsClient client = session.attach(session.lease("a test"))) {
+            client.place(AAPL, Order.limit(BUY, 7, "50.00")).await(Status.SUBMITTED);
+
+            try (var files = Files.list(directory)) {
+                Path journal = files.filter(
+                                file -> file.getFileName().toString().startsWith("journal-"))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(Files.readAllLines(journal))
+                        .satisfiesExactly(
+                                line -> assertThat(line)
+                                        .endsWith("\tPLACE\tclient=1 order=1 BUY 7 AAPL LMT limit=50.00 aux=-"),
+                                line -> assertThat(line)
+                                        .contains("\tACKNOWLEDGED\tclient=1 order=1 perm=")
+                                        .endsWith(" PreSubmitted filled=0"));
+            }
+        }
+    }
+
+    @Test
+    void theGuardRefusesWhatCouldTouchForeignOrders() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory);
+                TwsClient client = session.attach(session.lease("a test"));
+                TwsClient foreign =
+                        TwsClient.connect(session.tws().host(), session.tws().port(), 77)) {
+            OrderHandle theirs = foreign.place(900, AAPL, Order.limit(BUY, 5, "51.00"));
+            theirs.await(Status.SUBMITTED);
+            client.allOpenOrders().join();
+
+            client.cancel(900);
+            OrderHandle otherAccount = client.place(
+                    AAPL,
+                    Order.limit(BUY, 1, "50.00").toBuilder()
+                            .account("DU7654321")
+                            .build());
+
+            assertThatThrownBy(() -> otherAccount.await(Status.SUBMITTED))
+                    .isInstanceOf(TwsErrorException.class)
+                    .hasMessageContaining(
+                            "error 321: Error validating request.-'tws-harness guard' : cause - the order names another account");
+            assertThat(theirs.status().orElseThrow().known()).isEqualTo(Status.SUBMITTED);
+            assertThat(session.tws().openOrders()).hasSize(1);
+            assertThat(session.host().report().events()).hasSize(2);
+        }
+    }
+
+    @Test
+    void aPeerThatIsNoTwsClientIsCutOffAndDisturbsNobody() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory);
+                TwsClient client = session.attach(session.lease("a test"));
+                Socket garbage =
+                        new Socket("127.0.0.1", session.host().coordinates().sessionPort());
+                Socket huge =
+                        new Socket("127.0.0.1", session.host().coordinates().sessionPort())) {
+            garbage.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            huge.getOutputStream().write("API\0\177\377\377\377".getBytes(StandardCharsets.ISO_8859_1));
+
+            assertThat(endOf(garbage.getInputStream())).isTrue();
+            assertThat(endOf(huge.getInputStream())).isTrue();
+            assertThat(client.currentTime().join()).isNotNull();
+        }
+    }
+
+    private static boolean endOf(InputStream stream) throws Exception {
+        return stream.read() == -1;
+    }
+}
