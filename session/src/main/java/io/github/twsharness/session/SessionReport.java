@@ -15,7 +15,8 @@ import java.util.List;
  * @param ordersPlaced orders that were placed through the lanes; modifications do not count
  * @param ordersCancelled orders cancelled by cleanup
  * @param ordersLeft orders that could not be cancelled
- * @param events what happened to the session itself, such as a test JVM that died
+ * @param failures what disturbed the session, such as a test JVM that died; each makes the gate red
+ * @param notes what else is worth knowing, such as a client id that was in use
  */
 public record SessionReport(
         Mode mode,
@@ -28,12 +29,14 @@ public record SessionReport(
         int ordersPlaced,
         int ordersCancelled,
         List<OrderView> ordersLeft,
-        List<String> events) {
+        List<String> failures,
+        List<String> notes) {
 
     public SessionReport {
         clientIds = List.copyOf(clientIds);
         ordersLeft = List.copyOf(ordersLeft);
-        events = List.copyOf(events);
+        failures = List.copyOf(failures);
+        notes = List.copyOf(notes);
     }
 
     /** Return the one line that ends a build: what it ran against, and what the tests did there. */

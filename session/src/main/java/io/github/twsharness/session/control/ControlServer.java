@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -97,12 +98,13 @@ public final class ControlServer implements AutoCloseable {
     // The exchange is still open when an error is answered: a try with resources would close it before its catch
     // blocks.
     private void answerTo(HttpExchange exchange) throws IOException {
-        try {
+        // Asking for the body marks it as dealt with; otherwise closing the exchange would close the connection too.
+        try (InputStream body = exchange.getRequestBody()) {
             if (!isAuthorized(exchange)) {
                 answer(exchange, FORBIDDEN, "this session has another token");
                 return;
             }
-            route(exchange);
+            route(exchange, body);
         } catch (LeaseUnavailableException e) {
             answer(exchange, UNAVAILABLE, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -118,33 +120,32 @@ public final class ControlServer implements AutoCloseable {
         return header != null && MessageDigest.isEqual(authorization, header.getBytes(StandardCharsets.UTF_8));
     }
 
-    private void route(HttpExchange exchange) throws IOException {
+    private void route(HttpExchange exchange, InputStream body) throws IOException {
         List<String> path = List.of(
                 exchange.getRequestURI().getPath().substring("/v1/".length()).split("/", -1));
         String id = path.size() > 1 ? path.get(1) : "";
         String action = path.size() > 2 ? path.get(2) : "";
         switch (exchange.getRequestMethod() + " " + path.get(0) + (action.isEmpty() ? "" : " " + action)) {
             case "POST processes" -> {
-                operations.processJoined(id, body(exchange).text("name"));
+                operations.processJoined(id, read(body).text("name"));
                 answer(exchange, Form.empty());
             }
-            case "POST processes life" -> watch(exchange, id);
+            case "POST processes life" -> watch(exchange, body, id);
             case "DELETE processes" -> {
                 operations.processLeft(id);
                 answer(exchange, Form.empty());
             }
-            case "POST leases" -> lease(exchange, id);
+            case "POST leases" -> lease(exchange, read(body), id);
             case "POST leases reset" -> answer(exchange, Form.of(operations.reset(id)));
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
-            case "POST tests" -> test(exchange);
+            case "POST tests" -> test(exchange, read(body));
             case "GET report" -> answer(exchange, Form.of(operations.report()));
             default -> answer(exchange, NOT_FOUND, "there is no " + exchange.getRequestURI());
         }
     }
 
-    private void lease(HttpExchange exchange, String leaseId) throws IOException {
-        Form form = body(exchange);
+    private void lease(HttpExchange exchange, Form form, String leaseId) throws IOException {
         answer(
                 exchange,
                 Form.of(operations.lease(
@@ -154,8 +155,7 @@ public final class ControlServer implements AutoCloseable {
                         Duration.ofMillis(form.longInteger("waitMillis")))));
     }
 
-    private void test(HttpExchange exchange) throws IOException {
-        Form form = body(exchange);
+    private void test(HttpExchange exchange, Form form) throws IOException {
         String testId = form.text("testId");
         switch (form.text("state")) {
             case "started" -> operations.testStarted(testId);
@@ -167,9 +167,9 @@ public final class ControlServer implements AutoCloseable {
     }
 
     // The body ends when the test JVM does, however that comes about: the operating system closes its sockets.
-    private void watch(HttpExchange exchange, String processId) throws IOException {
+    private void watch(HttpExchange exchange, InputStream life, String processId) throws IOException {
         boolean ended = false;
-        try (InputStream life = exchange.getRequestBody()) {
+        try {
             int beat = life.read();
             while (beat >= 0) {
                 beat = life.read();
@@ -187,8 +187,8 @@ public final class ControlServer implements AutoCloseable {
         }
     }
 
-    private static Form body(HttpExchange exchange) throws IOException {
-        return Form.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    private static Form read(InputStream body) throws IOException {
+        return Form.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static void answer(HttpExchange exchange, Form form) throws IOException {
@@ -202,7 +202,9 @@ public final class ControlServer implements AutoCloseable {
     private static void write(HttpExchange exchange, int status, String text) throws IOException {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
-        exchange.getResponseBody().write(bytes);
+        try (OutputStream content = exchange.getResponseBody()) {
+            content.write(bytes);
+        }
     }
 
     /** Stop serving; requests under way are cut off. */

@@ -151,7 +151,8 @@ final class Form {
                 .set("ordersPlaced", report.ordersPlaced())
                 .set("ordersCancelled", report.ordersCancelled())
                 .list("ordersLeft", report.ordersLeft(), Form::write)
-                .list("events", report.events(), (form, event) -> form.set("text", event));
+                .list("failures", report.failures(), (form, failure) -> form.set("text", failure))
+                .list("notes", report.notes(), (form, note) -> form.set("text", note));
     }
 
     SessionReport toSessionReport() {
@@ -166,7 +167,8 @@ final class Form {
                 integer("ordersPlaced"),
                 integer("ordersCancelled"),
                 list("ordersLeft", Form::readOrder),
-                list("events", form -> form.text("text")));
+                list("failures", form -> form.text("text")),
+                list("notes", form -> form.text("text")));
     }
 
     private static void write(Form form, OrderView order) {

@@ -132,7 +132,6 @@ public final class SessionControl implements AutoCloseable {
             if (body != null) {
                 byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
                 connection.setDoOutput(true);
-                connection.setFixedLengthStreamingMode(bytes.length);
                 connection.getOutputStream().write(bytes);
             }
             return answer(connection, method + " " + path);

@@ -245,11 +245,12 @@ final class Lane implements ApiConnection.Handler {
     @Override
     public void onFrame(Frame frame) {
         synchronized (delivery) {
-            boolean forClient = note(frame);
+            Noted noted = note(frame);
             Attachment client = attachment;
-            if (forClient && client != null) {
+            if (noted.forClient() && client != null) {
                 client.deliver(frame);
             }
+            noted.news().ifPresent(this::journal);
         }
     }
 
@@ -259,59 +260,73 @@ final class Lane implements ApiConnection.Handler {
         farmNotices.clear();
     }
 
-    /** Takes note of what concerns the lane; returns whether the frame is for the client too. */
-    private boolean note(Frame frame) {
-        int id = frame.intField(0);
-        if (id == ResponseType.ORDER_STATUS.id() || id == ResponseType.OPEN_ORDER.id()) {
-            noteOrder(frame);
-        } else if (id == ResponseType.ERROR.id()) {
-            noteError(frame);
-        } else if (id == ResponseType.NEXT_VALID_ID.id()) {
-            nextOrderId = Math.max(nextOrderId, frame.intField(2));
-        } else if (id == ResponseType.OPEN_ORDER_END.id()) {
-            return noteEnd();
-        }
-        return true;
+    /**
+     * What a frame from TWS meant for the lane.
+     *
+     * @param forClient whether the client gets it too
+     * @param news the order of which it told something that the journal has to know
+     */
+    private record Noted(boolean forClient, Optional<TrackedOrder> news) {
+
+        private static final Noted NOTHING = new Noted(true, Optional.empty());
+        private static final Noted FOR_THE_LANE_ONLY = new Noted(false, Optional.empty());
     }
 
-    private void noteOrder(Frame frame) {
-        Optional<TrackedOrder> news = Optional.empty();
+    private Noted note(Frame frame) {
+        int id = frame.intField(0);
+        if (id == ResponseType.ORDER_STATUS.id() || id == ResponseType.OPEN_ORDER.id()) {
+            return new Noted(true, noteOrder(frame));
+        }
+        if (id == ResponseType.ERROR.id()) {
+            return new Noted(true, noteError(frame));
+        }
+        if (id == ResponseType.OPEN_ORDER_END.id()) {
+            return noteEnd();
+        }
+        if (id == ResponseType.NEXT_VALID_ID.id()) {
+            nextOrderId = Math.max(nextOrderId, frame.intField(2));
+        }
+        return Noted.NOTHING;
+    }
+
+    private Optional<TrackedOrder> noteOrder(Frame frame) {
         Optional<Response> message = response(frame);
         if (message.isPresent() && message.get() instanceof OrderStatus status) {
-            news = orders.onStatus(status);
-        } else if (message.isPresent() && message.get() instanceof OpenOrder description) {
+            return orders.onStatus(status);
+        }
+        if (message.isPresent() && message.get() instanceof OpenOrder description) {
             OpenOrdersQuery running = query;
             if (running != null) {
                 running.onOpenOrder(description);
             }
-            news = orders.onOpenOrder(description);
+            return orders.onOpenOrder(description);
         }
-        news.ifPresent(this::journal);
+        return Optional.empty();
     }
 
-    private void noteError(Frame frame) {
-        response(frame).ifPresent(message -> {
+    private Optional<TrackedOrder> noteError(Frame frame) {
+        return response(frame).flatMap(message -> {
             ErrorMessage error = (ErrorMessage) message;
             if (error.id() < 0) {
                 farmNotices.put(error.code(), frame);
                 tally.notice(clientId, error);
             }
-            orders.onError(error).ifPresent(this::journal);
+            return orders.onError(error);
         });
     }
 
-    private boolean noteEnd() {
+    private Noted noteEnd() {
+        OpenOrdersQuery running = query;
         if (clientEndsToCome > 0) {
             clientEndsToCome--;
-            return true;
+            return Noted.NOTHING;
         }
-        OpenOrdersQuery running = query;
         if (running == null) {
-            return true;
+            return Noted.NOTHING;
         }
         query = null;
         running.onEnd();
-        return false;
+        return Noted.FOR_THE_LANE_ONLY;
     }
 
     // A frame that does not fit its layout is still the client's to read; the lane only cannot take note of it.

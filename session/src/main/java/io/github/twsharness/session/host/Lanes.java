@@ -93,7 +93,7 @@ final class Lanes implements AttachDesk {
                 if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                     throw new TwsUnavailableException(Diagnosis.of(e.failure()));
                 }
-                tally.event("client id " + lane.clientId() + " is in use by another program; the next one was taken");
+                tally.note("client id " + lane.clientId() + " is in use by another program; the next one was taken");
                 LOG.warn("Client id {} is in use by another program at {}", lane.clientId(), upstream.endpoint());
                 last = e;
             }
@@ -131,7 +131,7 @@ final class Lanes implements AttachDesk {
 
     private void lost(int clientId, CloseReason reason) {
         LOG.warn("The lane with client id {} lost its connection to {}: {}", clientId, upstream.endpoint(), reason);
-        tally.event("client id " + clientId + " lost its connection to TWS: " + reason.detail());
+        tally.failure("client id " + clientId + " lost its connection to TWS: " + reason.detail());
     }
 
     // ------------------------------------------------------------------ leases

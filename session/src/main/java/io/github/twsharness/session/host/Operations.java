@@ -49,7 +49,7 @@ final class Operations implements SessionOperations {
         }
         List<String> tests = lanes.testsOf(processId);
         List<OrderView> cancelled = lanes.processLost(processId);
-        String event = "test JVM %s died%s; orders cancelled: %s"
+        String event = "%s died%s; orders cancelled: %s"
                 .formatted(
                         name,
                         tests.isEmpty() ? " between two tests" : " during " + String.join(", ", tests),
@@ -61,7 +61,7 @@ final class Operations implements SessionOperations {
                                                 .map(OrderView::describe)
                                                 .toList()));
         LOG.warn("{}", event);
-        tally.event(event);
+        tally.failure(event);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.frame.FrameTransport;
-import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.SessionReport;
@@ -9,7 +8,6 @@ import io.github.twsharness.session.control.ControlServer;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
-import io.github.twsharness.session.settings.TwsEndpoint;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +43,7 @@ public final class SessionHost implements AutoCloseable {
         this.tally = new Tally();
         FrameTransport transport = settings.mode() == Mode.SIMULATOR
                 ? resources.add("the simulator", startSimulator(settings)).transport()
-                : transportTo(settings.endpoint().orElseThrow());
+                : settings.transport();
         Journal journal =
                 resources.add("the journal", Journal.open(settings.outputDirectory(), randomHex(6), Clock.systemUTC()));
         this.lanes = new Lanes(settings, new Upstream(transport, settings), journal, tally);
@@ -93,10 +91,6 @@ public final class SessionHost implements AutoCloseable {
         return builder.start();
     }
 
-    private static FrameTransport transportTo(TwsEndpoint endpoint) {
-        return new SocketTransport(endpoint.host(), endpoint.port());
-    }
-
     private static String randomHex(int length) {
         byte[] bytes = new byte[length];
         new SecureRandom().nextBytes(bytes);
@@ -121,7 +115,8 @@ public final class SessionHost implements AutoCloseable {
                 tally.ordersPlaced(),
                 tally.ordersCancelled(),
                 tally.ordersLeft(),
-                tally.events());
+                tally.failures(),
+                tally.notes());
     }
 
     /**

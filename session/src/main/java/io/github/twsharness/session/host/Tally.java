@@ -13,13 +13,14 @@ import java.util.TreeSet;
 /** Counts what happens in a session. Safe for use by any thread; its lock is a leaf. */
 final class Tally {
 
-    private static final int MOST_EVENTS = 1_000;
+    private static final int MOST_LINES = 1_000;
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final Map<String, Boolean> tests = new LinkedHashMap<>();
     private final Set<Integer> clientIds = new TreeSet<>();
     private final Map<String, OrderView> left = new LinkedHashMap<>();
-    private final List<String> events = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int placed;
     private int cancelled;
 
@@ -40,13 +41,13 @@ final class Tally {
     }
 
     synchronized void refused(ErrorMessage refusal) {
-        event("a request was refused (" + refusal.code() + "): " + refusal.text());
+        note("a request was refused (" + refusal.code() + "): " + refusal.text());
     }
 
     synchronized void notice(int clientId, ErrorMessage notice) {
         // A client id in use is the opener's to report.
         if (notice.severity() == Severity.CONNECTION && notice.code() != CLIENT_ID_IN_USE) {
-            event("TWS told client id %d: %d %s".formatted(clientId, notice.code(), notice.text()));
+            note("TWS told client id %d: %d %s".formatted(clientId, notice.code(), notice.text()));
         }
     }
 
@@ -59,9 +60,19 @@ final class Tally {
         left.put(key(order), order);
     }
 
-    synchronized void event(String event) {
-        if (events.size() < MOST_EVENTS) {
-            events.add(event);
+    /** Takes note of what disturbed the session. */
+    synchronized void failure(String failure) {
+        add(failures, failure);
+    }
+
+    /** Takes note of what the session got over, or what a test may have meant to do. */
+    synchronized void note(String note) {
+        add(notes, note);
+    }
+
+    private static void add(List<String> lines, String line) {
+        if (lines.size() < MOST_LINES) {
+            lines.add(line);
         }
     }
 
@@ -93,7 +104,11 @@ final class Tally {
         return List.copyOf(left.values());
     }
 
-    synchronized List<String> events() {
-        return List.copyOf(events);
+    synchronized List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    synchronized List<String> notes() {
+        return List.copyOf(notes);
     }
 }

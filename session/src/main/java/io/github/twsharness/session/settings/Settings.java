@@ -1,6 +1,8 @@
 package io.github.twsharness.session.settings;
 
 import io.github.twsharness.protocol.connection.HandshakeTimeouts;
+import io.github.twsharness.protocol.frame.FrameTransport;
+import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.Mode;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +14,7 @@ import java.util.Optional;
  *
  * @param mode what the session leads to, already decided
  * @param endpoint the named TWS; empty exactly when the mode is the simulator
- * @param hostAlternative second address of the same TWS
+ * @param hostAlternative second address of the same TWS, tried where nobody answers at the first
  * @param clientId first client id of the lanes, 1 to 2147483646
  * @param clients number of lanes, 0 to 32; 0 for as many as are needed
  * @param probeClientId first client id of the probe, 1 to 2147483646
@@ -64,6 +66,19 @@ public record Settings(
      */
     public static Settings load(SettingsSources sources) {
         return new SettingsLoader(sources).load();
+    }
+
+    /**
+     * Return the way to the named TWS: by the alternative address where nobody answers at the first one.
+     *
+     * @throws java.util.NoSuchElementException if the mode is the simulator
+     */
+    public FrameTransport transport() {
+        TwsEndpoint named = endpoint.orElseThrow();
+        FrameTransport first = new SocketTransport(named.host(), named.port());
+        return hostAlternative
+                .map(host -> (FrameTransport) new AlternativeTransport(first, new SocketTransport(host, named.port())))
+                .orElse(first);
     }
 
     /** Return the limit of each phase of a handshake. */

@@ -180,7 +180,7 @@ class AttachTests {
                             "error 321: Error validating request.-'tws-harness guard' : cause - the order names another account");
             assertThat(theirs.status().orElseThrow().known()).isEqualTo(Status.SUBMITTED);
             assertThat(session.tws().openOrders()).hasSize(1);
-            assertThat(session.host().report().events()).hasSize(2);
+            assertThat(session.host().report().notes()).hasSize(2);
         }
     }
 

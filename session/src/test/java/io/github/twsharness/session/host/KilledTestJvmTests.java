@@ -43,12 +43,10 @@ class KilledTestJvmTests {
                 await().atMost(Duration.ofSeconds(2))
                         .untilAsserted(
                                 () -> assertThat(session.tws().openOrders()).isEmpty());
-                await().untilAsserted(
-                                () -> assertThat(session.host().report().events())
-                                        .singleElement()
-                                        .asString()
-                                        .startsWith(
-                                                "test JVM the fork died during TraderIT.trades(); orders cancelled: order 1 of client 1"));
+                await().untilAsserted(() -> assertThat(session.host().report().failures())
+                        .singleElement()
+                        .asString()
+                        .startsWith("the fork died during TraderIT.trades(); orders cancelled: order 1 of client 1"));
                 assertThat(session.lease("the next test").clientId()).isEqualTo(1);
             } finally {
                 fork.destroyForcibly();

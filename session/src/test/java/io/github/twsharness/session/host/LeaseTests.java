@@ -80,7 +80,7 @@ class LeaseTests {
             assertThat(session.lease("second").clientId()).isEqualTo(3);
 
             assertThat(foreign.isConnected()).isTrue();
-            assertThat(session.host().report().events())
+            assertThat(session.host().report().notes())
                     .containsExactly("client id 2 is in use by another program; the next one was taken");
         }
     }
