@@ -1,0 +1,48 @@
+package io.github.twsharness.junit;
+
+import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.SessionCoordinates;
+import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.control.SessionControl;
+import io.github.twsharness.session.host.SessionHost;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Hold the session that the tests of this JVM use.
+ *
+ * @param control the way to the session host
+ * @param coordinates where the session is
+ * @param ownHost the session host, when this JVM started it
+ * @param leaseTimeout longest time that a test waits for a lane
+ */
+record OpenSession(
+        SessionControl control, SessionCoordinates coordinates, Optional<SessionHost> ownHost, Duration leaseTimeout)
+        implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSession.class);
+
+    /** Lease a lane; the owner appears in reports. */
+    LeaseGrant lease(String owner) {
+        return control.lease(owner, leaseTimeout);
+    }
+
+    /** Leave the session; a session that this JVM started ends with it, and says what it did. */
+    @Override
+    public void close() {
+        Failures failures = new Failures();
+        failures.attempt(control::close);
+        ownHost.ifPresent(host -> failures.attempt(() -> tell(host.closeAndReport())));
+        failures.first().ifPresent(failure -> LOG.warn("The {} did not close cleanly", coordinates, failure));
+    }
+
+    private static void tell(SessionReport report) {
+        if (report.ordersLeft().isEmpty()) {
+            LOG.info("{}", report.lastLine());
+        } else {
+            LOG.error("{}; left: {}", report.lastLine(), report.ordersLeft());
+        }
+    }
+}

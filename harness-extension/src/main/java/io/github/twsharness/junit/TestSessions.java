@@ -1,0 +1,75 @@
+package io.github.twsharness.junit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Hold the sessions that one test uses: its own, those given to its constructor, and those held for its class. */
+final class TestSessions {
+
+    private final SessionGroup own;
+    private final boolean inParts;
+    private final List<SessionGroup> adopted = new ArrayList<>();
+    private final List<SessionGroup> shared = new ArrayList<>();
+
+    /**
+     * Create the books of a test.
+     *
+     * @param own sessions that nobody else uses
+     * @param inParts whether the test is a factory, whose dynamic tests each leave the lanes clean
+     */
+    TestSessions(SessionGroup own, boolean inParts) {
+        this.own = own;
+        this.inParts = inParts;
+    }
+
+    boolean isInParts() {
+        return inParts;
+    }
+
+    /** Use sessions that end with this test. */
+    void adopt(SessionGroup group) {
+        adopted.add(group);
+    }
+
+    /** Use sessions that outlive this test. */
+    void share(SessionGroup group) {
+        shared.add(group);
+        if (!inParts) {
+            group.enter();
+        }
+    }
+
+    /** Return the session of a name: the one given to the instance or the class, else one of this test's own. */
+    TwsSession session(String name) {
+        return Stream.concat(adopted.stream(), shared.stream())
+                .map(group -> group.find(name))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(() -> own.session(name));
+    }
+
+    /** Note that a part of this test begins, such as a dynamic test. */
+    void partBegins() {
+        all().forEach(SessionGroup::enter);
+    }
+
+    /** Note that a part of this test has ended; the last one of those at work leaves the lanes clean. */
+    void partEnds(Failures failures) {
+        all().forEach(group -> group.leave(failures));
+    }
+
+    /** End the sessions of this test, and leave the others clean. */
+    void close(Failures failures) {
+        Stream.concat(Stream.of(own), adopted.stream()).forEach(group -> group.close(failures));
+        if (inParts) {
+            shared.forEach(SessionGroup::enter);
+        }
+        shared.forEach(group -> group.leave(failures));
+    }
+
+    private Stream<SessionGroup> all() {
+        return Stream.of(Stream.of(own), adopted.stream(), shared.stream()).flatMap(groups -> groups);
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.twsharness.junit;
+
+import io.github.twsharness.session.control.SessionControl;
+import io.github.twsharness.session.settings.Setting;
+import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.SettingsException;
+import io.github.twsharness.session.settings.SettingsSources;
+import java.lang.reflect.Constructor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * Lease a lane of a TWS session to each test that asks for one, and clean up after it.
+ *
+ * <p>Usually registered through {@link TwsTest}, which says what it does; {@code @ExtendWith} and
+ * {@code @RegisterExtension} do the same.
+ */
+public final class TwsExtension
+        implements ExecutionCondition,
+                TestInstancePreConstructCallback,
+                BeforeEachCallback,
+                ParameterResolver,
+                InvocationInterceptor,
+                AfterEachCallback,
+                AfterAllCallback {
+
+    private static final Namespace NAMESPACE = Namespace.create(TwsExtension.class);
+    private static final String SETTINGS = "settings";
+
+    private final JvmSession jvmSession;
+
+    /** Create the extension; the session of this JVM serves its tests. */
+    public TwsExtension() {
+        this(JvmSession.ofThisJvm());
+    }
+
+    TwsExtension(JvmSession jvmSession) {
+        this.jvmSession = jvmSession;
+    }
+
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        try {
+            return settings(context).skip()
+                    ? ConditionEvaluationResult.disabled("tws.skip is set (%s): tests that need a TWS are skipped"
+                            .formatted(settings(context).source(Setting.SKIP.key())))
+                    : ConditionEvaluationResult.enabled("tws.skip is not set");
+        } catch (SettingsException e) {
+            return ConditionEvaluationResult.enabled("The test itself will report what is wrong with the settings");
+        }
+    }
+
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context)
+            throws Exception {
+        Failures failures = new Failures();
+        classSessions(context, factoryContext.getTestClass()).constructionBegins(failures);
+        failures.throwFirst();
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(
+            Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> invocationContext,
+            ExtensionContext context)
+            throws Throwable {
+        ClassSessions sessions =
+                classSessions(context, invocationContext.getExecutable().getDeclaringClass());
+        try {
+            T instance = invocation.proceed();
+            sessions.constructed(instance);
+            return instance;
+        } catch (Throwable failure) {
+            Failures failures = new Failures();
+            failures.add(failure);
+            sessions.constructionFailed(failures);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        boolean factory = AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), TestFactory.class);
+        String owner = "test %s.%s"
+                .formatted(
+                        context.getRequiredTestClass().getSimpleName(),
+                        context.getRequiredTestMethod().getName());
+        TestSessions sessions = new TestSessions(new SessionGroup(owner, session(context)), factory);
+        context.getStore(NAMESPACE).put(TestSessions.class, sessions);
+        takeFromInstances(context, sessions);
+        if (!factory) {
+            session(context).get().control().testStarted(context.getUniqueId());
+        }
+    }
+
+    // An instance lives as long as the innermost class with one instance for all tests, or else as long as the test.
+    private static void takeFromInstances(ExtensionContext context, TestSessions sessions) {
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        boolean outlivesTest = false;
+        for (int i = instances.size() - 1; i >= 0; i--) {
+            Object instance = instances.get(i);
+            outlivesTest |= hasOneInstance(context, instance.getClass());
+            ClassSessions ofClass =
+                    context.getStore(NAMESPACE).get(new ClassKey(instance.getClass()), ClassSessions.class);
+            if (ofClass != null) {
+                sessions.share(ofClass.held());
+                if (outlivesTest) {
+                    ofClass.share(instance).ifPresent(sessions::share);
+                } else {
+                    ofClass.adopt(instance).ifPresent(sessions::adopt);
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return Injection.isMeant(parameter);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        String name = Injection.sessionName(parameter);
+        if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor) {
+            ClassSessions sessions = classSessions(context, constructor.getDeclaringClass());
+            return Injection.valueFor(parameter, sessions.underConstruction().session(name), sessions.isPerClass());
+        }
+        TestSessions test = testSessions(context);
+        if (test != null) {
+            return Injection.valueFor(parameter, test.session(name), test.isInParts());
+        }
+        SessionGroup held =
+                classSessions(context, context.getRequiredTestClass()).held();
+        return Injection.valueFor(parameter, held.session(name), true);
+    }
+
+    @Override
+    public void interceptDynamicTest(
+            Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
+            throws Throwable {
+        TestSessions test = testSessions(context);
+        if (test == null) {
+            throw new IllegalStateException("The dynamic test " + context.getUniqueId() + " belongs to no factory");
+        }
+        SessionControl control = session(context).get().control();
+        control.testStarted(context.getUniqueId());
+        test.partBegins();
+        Failures failures = new Failures();
+        try {
+            invocation.proceed();
+        } catch (Throwable failure) {
+            failures.add(failure);
+            throw failure;
+        } finally {
+            test.partEnds(failures);
+            boolean passed = failures.isEmpty();
+            failures.attempt(() -> control.testFinished(context.getUniqueId(), passed));
+        }
+        failures.throwFirst();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) throws Exception {
+        TestSessions sessions = context.getStore(NAMESPACE).remove(TestSessions.class, TestSessions.class);
+        if (sessions == null) {
+            return;
+        }
+        Failures failures = new Failures();
+        sessions.close(failures);
+        if (!sessions.isInParts()) {
+            boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
+            failures.attempt(() -> session(context).get().control().testFinished(context.getUniqueId(), passed));
+        }
+        failures.throwFirst();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) throws Exception {
+        ClassSessions sessions =
+                context.getStore(NAMESPACE).get(new ClassKey(context.getRequiredTestClass()), ClassSessions.class);
+        if (sessions != null) {
+            Failures failures = new Failures();
+            sessions.close(failures);
+            failures.throwFirst();
+        }
+    }
+
+    private ClassSessions classSessions(ExtensionContext context, Class<?> testClass) {
+        return context.getStore(NAMESPACE)
+                .getOrComputeIfAbsent(
+                        new ClassKey(testClass),
+                        key -> new ClassSessions(testClass, hasOneInstance(context, testClass), session(context)),
+                        ClassSessions.class);
+    }
+
+    private static TestSessions testSessions(ExtensionContext context) {
+        return context.getStore(NAMESPACE).get(TestSessions.class, TestSessions.class);
+    }
+
+    private static boolean hasOneInstance(ExtensionContext context, Class<?> testClass) {
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            if (at.get().getTestClass().filter(testClass::equals).isPresent()) {
+                return at.get()
+                        .getTestInstanceLifecycle()
+                        .filter(Lifecycle.PER_CLASS::equals)
+                        .isPresent();
+            }
+        }
+        return false;
+    }
+
+    private Supplier<OpenSession> session(ExtensionContext context) {
+        return () -> jvmSession.open(() -> new SessionFinder(
+                        settings(context),
+                        key -> context.getConfigurationParameter(key).orElse(null))
+                .find());
+    }
+
+    private static Settings settings(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(NAMESPACE)
+                .getOrComputeIfAbsent(SETTINGS, key -> loadSettings(context), Settings.class);
+    }
+
+    private static Settings loadSettings(ExtensionContext context) {
+        Map<String, String> parameters = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            context.getConfigurationParameter(setting.key()).ifPresent(value -> parameters.put(setting.key(), value));
+        }
+        // Surefire and Failsafe always say where the module is; an IDE starts its tests there.
+        Path directory = Path.of(System.getProperty("basedir", System.getProperty("user.dir", ".")));
+        return Settings.load(SettingsSources.ofThisJvm(directory).withJunitParameters(parameters));
+    }
+
+    private record ClassKey(Class<?> testClass) {}
+}

@@ -1,0 +1,184 @@
+package io.github.twsharness.junit;
+
+import io.github.twsharness.protocol.client.TwsClient;
+import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Use a TWS under a client id that nobody else has, until the test ends.
+ *
+ * <p>The first use takes a lane of the session; a test that only declares a session does not hold one. Any TWS client
+ * library may connect to {@link #host()} and {@link #port()} as {@link #clientId()}; {@link #client()} is one that is
+ * connected already. When the test has ended every method throws {@link IllegalStateException}.
+ *
+ * <p>Safe for use by any thread.
+ */
+public final class TwsSession {
+
+    private static final Duration AWAIT_LIMIT = Duration.ofSeconds(10);
+
+    private final String name;
+    private final String owner;
+    private final Once<Lane> lane;
+    private @Nullable Lane held;
+    private @Nullable String ended;
+
+    /**
+     * Promise a lane.
+     *
+     * @param name name that the user gave; empty for the default session
+     * @param owner who uses it, as in "test BracketOrderIT.cancels()"
+     * @param session the open session
+     */
+    TwsSession(String name, String owner, Supplier<OpenSession> session) {
+        this.name = name;
+        this.owner = owner;
+        this.lane = new Once<>("a lane for " + owner, Duration.ofMinutes(5), () -> lease(session));
+    }
+
+    /** Return the address to connect to, always 127.0.0.1. */
+    public String host() {
+        return lane().grant().host();
+    }
+
+    /** Return the port to connect to. */
+    public int port() {
+        return lane().grant().port();
+    }
+
+    /** Return the client id to connect with. */
+    public int clientId() {
+        return lane().grant().clientId();
+    }
+
+    /** Return the account that the session trades for. */
+    public String account() {
+        return lane().grant().account();
+    }
+
+    /** Return the server version of the TWS behind the session. */
+    public int serverVersion() {
+        return lane().grant().serverVersion();
+    }
+
+    /** Return what the session leads to. */
+    public Mode mode() {
+        return lane().grant().mode();
+    }
+
+    /** Tell whether the session leads to the embedded simulator. */
+    public boolean isSimulated() {
+        return mode() == Mode.SIMULATOR;
+    }
+
+    /**
+     * Return a client that is connected under {@link #clientId()}; the same one each time, unless it was closed.
+     *
+     * <p>It is closed when the lane is cleaned: after the test, after each dynamic test, and by
+     * {@link #cancelOpenOrders()}.
+     *
+     * @throws IllegalStateException if another client that this test connected has taken the client id
+     * @throws io.github.twsharness.protocol.connection.HandshakeFailedException if the session does not answer
+     */
+    public TwsClient client() {
+        return lane().client();
+    }
+
+    /** Return every order that went through this session, in the order in which they were placed. */
+    public List<OrderView> orders() {
+        return lane().orders();
+    }
+
+    /**
+     * Cancel every order of this session that is open and end its subscriptions, as happens after the test.
+     *
+     * <p>Clients under this client id are disconnected; {@link #client()} then connects another one.
+     *
+     * @return the orders that were cancelled and are proven gone
+     * @throws AssertionError if an order could not be cancelled; names it
+     */
+    public List<OrderView> cancelOpenOrders() {
+        Lane mine = lane();
+        ResetReport report = mine.reset();
+        if (!report.isClean()) {
+            throw mine.leftOpen(owner, report);
+        }
+        return report.cancelled();
+    }
+
+    /**
+     * Start to wait for a condition, at most 10 seconds unless {@code atMost} says otherwise.
+     *
+     * @param condition what is waited for, as in "the stop loss is cancelled"
+     */
+    public ConditionFactory await(String condition) {
+        return Awaitility.await(condition)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .atMost(AWAIT_LIMIT);
+    }
+
+    /** Hand over the lane, if one is held, and tell whoever uses this session later that its time is over. */
+    Optional<Lane> end() {
+        Optional<Lane> taken;
+        synchronized (this) {
+            if (ended == null) {
+                ended = usedTooLate();
+            }
+            taken = Optional.ofNullable(held);
+            held = null;
+        }
+        taken.ifPresent(mine -> mine.revoke(owner + " has ended"));
+        return taken;
+    }
+
+    private String usedTooLate() {
+        return "%s is used after %s has ended. Its client id may belong to another test by now: wait in the test for what runs in the background, or stop it in an @AfterEach method."
+                .formatted(this, owner);
+    }
+
+    /** Return the lane if one is held. */
+    synchronized Optional<Lane> held() {
+        return Optional.ofNullable(held);
+    }
+
+    private Lane lane() {
+        requireNotEnded();
+        return lane.get();
+    }
+
+    private synchronized void requireNotEnded() {
+        if (ended != null) {
+            throw new IllegalStateException(ended);
+        }
+    }
+
+    private Lane lease(Supplier<OpenSession> session) {
+        Lane fresh = Lane.lease(session.get(), owner);
+        synchronized (this) {
+            if (ended == null) {
+                held = fresh;
+                return fresh;
+            }
+        }
+        fresh.release();
+        requireNotEnded();
+        return fresh;
+    }
+
+    /** Return name and, once taken, client id. */
+    @Override
+    public String toString() {
+        String label = name.isEmpty() ? "The TWS session" : "The TWS session \"" + name + "\"";
+        return held().map(mine -> label + " (client id " + mine.grant().clientId() + ")")
+                .orElse(label);
+    }
+}
