@@ -1,0 +1,2 @@
+new File(basedir, '.env').text = 'TWS_PORT=paper\n'
+return true

@@ -1,0 +1,110 @@
+package io.github.twsharness.maven;
+
+import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.SettingsException;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Take the settings of a session. What the POM configures here wins over user, project and system properties {@code
+ * tws.<name>}, these over the environment ({@code TWS_<NAME>}), and that over the file {@code .env} of the module or,
+ * without one, of the build's root. The values are text, so that a wrong one is reported with its source and the
+ * allowed values.
+ */
+abstract class AbstractSettingsMojo extends AbstractTwsMojo {
+
+    /**
+     * What the session leads to: {@code auto} (a named endpoint, else the simulator), {@code tws}, {@code simulator}.
+     * Default: auto.
+     */
+    @Parameter
+    private @Nullable String mode;
+
+    /** Host of the TWS. Default: 127.0.0.1 when a port is named; without both, the simulator. */
+    @Parameter
+    private @Nullable String host;
+
+    /** Second address of the same TWS. Default: none. */
+    @Parameter
+    private @Nullable String hostAlternative;
+
+    /** Port of the TWS, 1 to 65535. Default: 7497 when a host is named; without both, the simulator. */
+    @Parameter
+    private @Nullable String port;
+
+    /** First client id of the session; the next ones follow. Default: 1. */
+    @Parameter
+    private @Nullable String clientId;
+
+    /** Number of client ids, 0 to 32; 0 for as many as tests need at once. Default: 0. */
+    @Parameter
+    private @Nullable String clients;
+
+    /** Client id of the probe. Default: 990. */
+    @Parameter
+    private @Nullable String probeClientId;
+
+    /** Account to trade for. Default: the account of the login. */
+    @Parameter
+    private @Nullable String account;
+
+    /** Live account that may be traded; has an effect only when {@code account} names the same. Default: none. */
+    @Parameter
+    private @Nullable String allowLiveAccount;
+
+    /** Longest time to connect, in seconds. Default: 2. */
+    @Parameter
+    private @Nullable String connectTimeoutSeconds;
+
+    /** Longest time until TWS tells its server version, in seconds. Default: 5. */
+    @Parameter
+    private @Nullable String versionTimeoutSeconds;
+
+    /** Longest time from there until TWS is ready, in seconds. Default: 10. */
+    @Parameter
+    private @Nullable String readyTimeoutSeconds;
+
+    /** Longest time that a test waits for a client id, in seconds. Default: 60. */
+    @Parameter
+    private @Nullable String leaseTimeoutSeconds;
+
+    /** Longest time that the cleanup after a test may take, in seconds. Default: 10. */
+    @Parameter
+    private @Nullable String resetTimeoutSeconds;
+
+    /** Seed of the simulator's market. Default: 1. */
+    @Parameter
+    private @Nullable String simulatorSeed;
+
+    final Settings settings() throws MojoFailureException {
+        try {
+            return Settings.load(SettingsLookup.of(session(), project()).withPluginConfiguration(configured()));
+        } catch (SettingsException e) {
+            throw new MojoFailureException(e.getMessage());
+        }
+    }
+
+    private Map<String, @Nullable String> configured() {
+        Map<String, @Nullable String> parameters = new HashMap<>();
+        parameters.put("mode", mode);
+        parameters.put("host", host);
+        parameters.put("hostAlternative", hostAlternative);
+        parameters.put("port", port);
+        parameters.put("clientId", clientId);
+        parameters.put("clients", clients);
+        parameters.put("probeClientId", probeClientId);
+        parameters.put("account", account);
+        parameters.put("allowLiveAccount", allowLiveAccount);
+        parameters.put("connectTimeoutSeconds", connectTimeoutSeconds);
+        parameters.put("versionTimeoutSeconds", versionTimeoutSeconds);
+        parameters.put("readyTimeoutSeconds", readyTimeoutSeconds);
+        parameters.put("leaseTimeoutSeconds", leaseTimeoutSeconds);
+        parameters.put("resetTimeoutSeconds", resetTimeoutSeconds);
+        parameters.put("simulatorSeed", simulatorSeed);
+        parameters.put("outputDirectory", outputDirectory().toString());
+        return parameters;
+    }
+}

@@ -1,0 +1,106 @@
+package io.github.twsharness.maven;
+
+import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.host.SessionHost;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.maven.plugin.logging.Log;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Own the session host of a build and see that it is closed: by the last {@code tws:stop}, at the end of the Maven
+ * session, or, when a user presses Ctrl-C, by a shutdown hook.
+ *
+ * <p>Thread-safe. Closing is a lock: while one thread closes, the others wait, because Maven closes the class loader
+ * of this plugin as soon as its own threads are through.
+ */
+final class RunningSession {
+
+    private final SessionHost host;
+    private final String target;
+    private final Properties published;
+    private final Log log;
+    private final Queue<Path> files = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final Object closeLock = new Object();
+    private final Thread hook;
+    private @Nullable SessionOutcome last;
+
+    private RunningSession(SessionHost host, String target, Properties published, Log log) {
+        this.host = host;
+        this.target = target;
+        this.published = published;
+        this.log = log;
+        this.hook = new Thread(this::close, "tws-session-shutdown");
+    }
+
+    /**
+     * Take over a host that was started just now, and publish its coordinates until it is closed.
+     *
+     * @param target what the settings name
+     * @param published the properties that every test JVM of this build gets
+     */
+    static RunningSession own(SessionHost host, String target, Properties published, Log log) {
+        RunningSession running = new RunningSession(host, target, published, log);
+        Runtime.getRuntime().addShutdownHook(running.hook);
+        published.putAll(host.coordinates().toProperties());
+        ClosePath.load(SessionHost.class, RunningSession.class);
+        return running;
+    }
+
+    SharedSession.Handle handle() {
+        return new SharedSession.Handle(
+                target,
+                host.coordinates().toProperties(),
+                () -> outcome().toProperties(),
+                () -> close().toProperties(),
+                closing::get,
+                files);
+    }
+
+    SessionReport report() {
+        return host.report();
+    }
+
+    SessionOutcome close() {
+        closing.set(true);
+        synchronized (closeLock) {
+            if (last == null) {
+                last = SessionOutcome.of(host.closeAndReport());
+                published.keySet().removeAll(host.coordinates().toProperties().keySet());
+                files.forEach(this::delete);
+                removeHook();
+                log.info("tws-harness: session with %s ended.".formatted(last.endpoint()));
+            }
+            return last;
+        }
+    }
+
+    private SessionOutcome outcome() {
+        if (closing.get()) {
+            return close();
+        }
+        return SessionOutcome.of(host.report());
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("tws-harness: cannot delete " + file + ", which names a session that has ended: " + e);
+        }
+    }
+
+    private void removeHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            log.debug("tws-harness: the JVM is ending", e);
+        }
+    }
+}
