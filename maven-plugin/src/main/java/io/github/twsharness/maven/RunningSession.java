@@ -1,7 +1,9 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +51,24 @@ final class RunningSession {
         RunningSession running = new RunningSession(host, target, published, log);
         Runtime.getRuntime().addShutdownHook(running.hook);
         published.putAll(host.coordinates().toProperties());
-        ClosePath.load(SessionHost.class, RunningSession.class);
+        running.loadClosePath();
         return running;
+    }
+
+    // On a thread of its own: it takes a moment, and is needed only if the user interrupts the build.
+    private void loadClosePath() {
+        Thread loader = new Thread(
+                () -> {
+                    try {
+                        ClosePath.load(
+                                SessionReport.class, ServerVersions.class, TwsSimulator.class, RunningSession.class);
+                    } catch (RuntimeException | LinkageError e) {
+                        log.debug("tws-harness: not every class that closing may need could be loaded beforehand", e);
+                    }
+                },
+                "tws-close-path");
+        loader.setDaemon(true);
+        loader.start();
     }
 
     SharedSession.Handle handle() {

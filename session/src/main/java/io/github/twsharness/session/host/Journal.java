@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,10 +16,14 @@ import java.time.temporal.ChronoUnit;
 /**
  * Records, one line an event, what crossed the lanes; an order's line is in the file before the order leaves.
  *
- * <p>A line is handed to the operating system before the method returns, so it outlives this process however it ends.
+ * <p>The file is {@code journal-<session>.log} while the session runs. A line is handed to the operating system
+ * before the method returns, so it outlives this process however it ends.
  * Safe for use by any thread.
  */
-final class Journal implements AutoCloseable {
+final class Journal {
+
+    /** Name of the journal of the last session that ended with nothing left. */
+    static final String LAST = "journal.log";
 
     private final FileChannel file;
     private final Path path;
@@ -61,8 +66,15 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() throws IOException {
+    /**
+     * Closes the journal; one that leaves nothing open becomes the last journal, and an older one goes.
+     *
+     * @param nothingLeft whether every order in it is known to be gone
+     */
+    void close(boolean nothingLeft) throws IOException {
         file.close();
+        if (nothingLeft) {
+            Files.move(path, path.resolveSibling(LAST), StandardCopyOption.REPLACE_EXISTING);
+        }
     }
 }

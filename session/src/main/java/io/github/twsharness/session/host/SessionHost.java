@@ -44,8 +44,8 @@ public final class SessionHost implements AutoCloseable {
         FrameTransport transport = settings.mode() == Mode.SIMULATOR
                 ? resources.add("the simulator", startSimulator(settings)).transport()
                 : settings.transport();
-        Journal journal =
-                resources.add("the journal", Journal.open(settings.outputDirectory(), randomHex(6), Clock.systemUTC()));
+        Journal journal = Journal.open(settings.outputDirectory(), randomHex(6), Clock.systemUTC());
+        resources.add("the journal", () -> journal.close(tally.ordersLeft().isEmpty()));
         this.lanes = new Lanes(settings, new Upstream(transport, settings), journal, tally);
         resources.add("the lanes", lanes::close);
         lanes.openFirst();

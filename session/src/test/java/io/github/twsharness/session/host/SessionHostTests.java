@@ -103,6 +103,7 @@ class SessionHostTests {
             assertThat(report.ordersCancelled()).isEqualTo(1);
             assertThat(report.ordersLeft()).isEmpty();
             assertThat(session.tws().openOrders()).isEmpty();
+            assertThat(directory.resolve("journal.log")).content().contains("\tPLACE\t", "\tGONE\t");
             await().untilAsserted(() -> assertThat(session.tws().connections()).isEmpty());
         }
     }
