@@ -5,7 +5,6 @@ import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.host.SessionHost;
-import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,17 +15,15 @@ import org.slf4j.LoggerFactory;
  * @param control the way to the session host
  * @param coordinates where the session is
  * @param ownHost the session host, when this JVM started it
- * @param leaseTimeout longest time that a test waits for a lane
  */
-record OpenSession(
-        SessionControl control, SessionCoordinates coordinates, Optional<SessionHost> ownHost, Duration leaseTimeout)
+record OpenSession(SessionControl control, SessionCoordinates coordinates, Optional<SessionHost> ownHost)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSession.class);
 
     /** Lease a lane; the owner appears in reports. */
     LeaseGrant lease(String owner) {
-        return control.lease(owner, leaseTimeout);
+        return control.lease(owner, coordinates.leaseTimeout());
     }
 
     /** Leave the session; a session that this JVM started ends with it, and says what it did. */

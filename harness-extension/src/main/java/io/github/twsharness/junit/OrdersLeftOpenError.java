@@ -3,6 +3,7 @@ package io.github.twsharness.junit;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.settings.Accounts;
 
 /** Fail a test whose orders could not be cancelled. */
 final class OrdersLeftOpenError extends AssertionError {
@@ -27,7 +28,8 @@ final class OrdersLeftOpenError extends AssertionError {
                         What to do:
                           1. Look the orders up in TWS by their ids, and cancel them there.
                           2. Read what TWS answered to the cancellation in the journal of this session.
-                          3. If TWS is merely slow, allow more time: -Dtws.resetTimeoutSeconds=30.""".formatted(lane.clientId(), lane.account(), endpoint, lane.host(), lane.port()))
+                          3. If TWS is merely slow, allow more time: -Dtws.resetTimeoutSeconds=30.""".formatted(
+                                lane.clientId(), Accounts.mask(lane.account()), endpoint, lane.host(), lane.port()))
                 .toString();
     }
 }

@@ -116,7 +116,7 @@ final class SessionFinder {
         try {
             SessionControl control = SessionControl.join(host.coordinates(), processName);
             joined = true;
-            return new OpenSession(control, host.coordinates(), Optional.of(host), settings.leaseTimeout());
+            return new OpenSession(control, host.coordinates(), Optional.of(host));
         } finally {
             if (!joined) {
                 host.close();
@@ -125,8 +125,7 @@ final class SessionFinder {
     }
 
     private OpenSession join(SessionCoordinates coordinates) throws IOException {
-        return new OpenSession(
-                SessionControl.join(coordinates, processName), coordinates, Optional.empty(), settings.leaseTimeout());
+        return new OpenSession(SessionControl.join(coordinates, processName), coordinates, Optional.empty());
     }
 
     private static Optional<SessionCoordinates> read(String source, Function<String, @Nullable String> lookup) {

@@ -93,7 +93,13 @@ class SessionLookupTests {
         try (SessionHost host = SessionHost.start(simulated())) {
             SessionCoordinates there = host.coordinates();
             publish(new SessionCoordinates(
-                    there.controlPort(), there.sessionPort(), "stale", there.mode(), there.endpoint()));
+                    there.controlPort(),
+                    there.sessionPort(),
+                    "stale",
+                    there.mode(),
+                    there.endpoint(),
+                    there.leaseTimeout(),
+                    there.resetTimeout()));
 
             run(Map.of()).passes(2);
 
@@ -128,7 +134,13 @@ class SessionLookupTests {
         try (SessionHost host = SessionHost.start(simulated())) {
             SessionCoordinates there = host.coordinates();
             Map<String, String> stale = handedOver(new SessionCoordinates(
-                    there.controlPort(), there.sessionPort(), "stale", there.mode(), there.endpoint()));
+                    there.controlPort(),
+                    there.sessionPort(),
+                    "stale",
+                    there.mode(),
+                    there.endpoint(),
+                    there.leaseTimeout(),
+                    there.resetTimeout()));
 
             assertThat(run(stale).counts(0, 2).failures())
                     .allSatisfy(failure -> assertThat(failure)
@@ -178,7 +190,8 @@ class SessionLookupTests {
 
     @Test
     void reportsCoordinatesThatCannotBeRead() {
-        Map<String, String> broken = handedOver(new SessionCoordinates(1, 2, "t", Mode.SIMULATOR, "e"));
+        Map<String, String> broken = handedOver(
+                new SessionCoordinates(1, 2, "t", Mode.SIMULATOR, "e", Duration.ofSeconds(1), Duration.ofSeconds(1)));
         broken.put(SessionCoordinates.CONTROL_PORT, "many");
 
         assertThat(run(broken).counts(0, 2).failures())

@@ -38,7 +38,7 @@ class UncancellableOrdersTests {
                             .isInstanceOf(AssertionError.class)
                             .hasMessageContaining("Cleanup after test PassingTestCase.leaves left 1 of its orders open")
                             .hasMessageContaining("order %s of client %s: BUY 10 AAPL LMT", order, id)
-                            .hasMessageContaining("client id %s of account DU1234567 at 127.0.0.1:%d", id, tws.port())
+                            .hasMessageContaining("client id %s of account DU***567 at 127.0.0.1:%d", id, tws.port())
                             .hasMessageContaining("What to do:"));
             assertThat(tws.simulator().openOrders()).as("after the last sweep").isEmpty();
         }

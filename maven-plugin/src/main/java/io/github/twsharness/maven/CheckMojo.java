@@ -11,7 +11,7 @@ import org.apache.maven.plugins.annotations.Mojo;
 
 /**
  * Check that the named TWS can be reached and used, and print what it is: a whole API handshake, a request for its
- * time, a clean end. Bound to no phase, since {@code tws:start} checks the same by itself; runs in any directory, and
+ * time, a clean end. Bound to no phase, since {@code tws:start} does the handshake and the check of the account by itself; runs in any directory, and
  * with {@code skipITs} too. Modules of a parallel build share nothing here.
  */
 @Mojo(name = "check", requiresProject = false, threadSafe = true)

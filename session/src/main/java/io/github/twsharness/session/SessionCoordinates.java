@@ -1,5 +1,6 @@
 package io.github.twsharness.session;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
@@ -13,8 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param token secret of this session that every control request carries; worthless once the session has ended
  * @param mode what the session leads to
  * @param endpoint the TWS, or {@code embedded simulator}
+ * @param leaseTimeout longest time that a test waits for a lane
+ * @param resetTimeout longest time that the reset of a lane may take
  */
-public record SessionCoordinates(int controlPort, int sessionPort, String token, Mode mode, String endpoint) {
+public record SessionCoordinates(
+        int controlPort,
+        int sessionPort,
+        String token,
+        Mode mode,
+        String endpoint,
+        Duration leaseTimeout,
+        Duration resetTimeout) {
 
     /** Name of the system property, and key in the session file, of the control port. */
     public static final String CONTROL_PORT = "tws.session.controlPort";
@@ -31,6 +41,12 @@ public record SessionCoordinates(int controlPort, int sessionPort, String token,
     /** Name of the system property, and key in the session file, of the endpoint. */
     public static final String ENDPOINT = "tws.session.endpoint";
 
+    /** Name of the system property, and key in the session file, of the lease timeout in milliseconds. */
+    public static final String LEASE_TIMEOUT = "tws.session.leaseTimeoutMillis";
+
+    /** Name of the system property, and key in the session file, of the reset timeout in milliseconds. */
+    public static final String RESET_TIMEOUT = "tws.session.resetTimeoutMillis";
+
     /** Where the ports are bound. */
     public static final String HOST = "127.0.0.1";
 
@@ -42,6 +58,8 @@ public record SessionCoordinates(int controlPort, int sessionPort, String token,
         properties.setProperty(TOKEN, token);
         properties.setProperty(MODE, mode.name());
         properties.setProperty(ENDPOINT, endpoint);
+        properties.setProperty(LEASE_TIMEOUT, Long.toString(leaseTimeout.toMillis()));
+        properties.setProperty(RESET_TIMEOUT, Long.toString(resetTimeout.toMillis()));
         return properties;
     }
 
@@ -57,11 +75,22 @@ public record SessionCoordinates(int controlPort, int sessionPort, String token,
         String token = lookup.apply(TOKEN);
         String mode = lookup.apply(MODE);
         String endpoint = lookup.apply(ENDPOINT);
+        String lease = lookup.apply(LEASE_TIMEOUT);
+        String reset = lookup.apply(RESET_TIMEOUT);
         if (controlPort == null || sessionPort == null || token == null || mode == null || endpoint == null) {
             return Optional.empty();
         }
+        if (lease == null || reset == null) {
+            return Optional.empty();
+        }
         return Optional.of(new SessionCoordinates(
-                Integer.parseInt(controlPort), Integer.parseInt(sessionPort), token, Mode.valueOf(mode), endpoint));
+                Integer.parseInt(controlPort),
+                Integer.parseInt(sessionPort),
+                token,
+                Mode.valueOf(mode),
+                endpoint,
+                Duration.ofMillis(Long.parseLong(lease)),
+                Duration.ofMillis(Long.parseLong(reset))));
     }
 
     /** Return the coordinates without the token. */

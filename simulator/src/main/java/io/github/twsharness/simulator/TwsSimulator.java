@@ -237,7 +237,7 @@ public final class TwsSimulator implements AutoCloseable {
     public static final class Builder {
 
         private static final int HIGHEST_PORT = 65535;
-        private static final long DEFAULT_SEED = 20260405;
+        private static final long DEFAULT_SEED = 1;
 
         private int port;
         private String account = "DU1234567";

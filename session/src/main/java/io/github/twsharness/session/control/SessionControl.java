@@ -72,13 +72,13 @@ public final class SessionControl implements AutoCloseable {
 
     /** Make the lane of a lease clean: its client is shut out, its orders are cancelled and proven gone. */
     public ResetReport reset(String leaseId) {
-        return call("POST", "leases/" + leaseId + "/reset", Form.empty(), Duration.ZERO)
+        return call("POST", "leases/" + leaseId + "/reset", Form.empty(), resetLimit())
                 .toResetReport();
     }
 
     /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
     public ResetReport release(String leaseId) {
-        return call("DELETE", "leases/" + leaseId, null, Duration.ZERO).toResetReport();
+        return call("DELETE", "leases/" + leaseId, null, resetLimit()).toResetReport();
     }
 
     /** Return the orders that went through the lane of a lease since it was last clean. */
@@ -120,6 +120,11 @@ public final class SessionControl implements AutoCloseable {
         } finally {
             line.close();
         }
+    }
+
+    // A lane that was lost is opened again and reset a second time.
+    private Duration resetLimit() {
+        return coordinates.resetTimeout().multipliedBy(2);
     }
 
     private String processPath() {

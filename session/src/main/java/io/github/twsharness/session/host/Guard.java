@@ -19,10 +19,16 @@ final class Guard {
     private static final int NO_ID = -1;
 
     private final String account;
+    private final boolean oneOfSeveral;
 
-    /** Creates a guard that lets orders for one account pass. */
-    Guard(String account) {
+    /**
+     * Creates a guard that lets orders for one account pass.
+     *
+     * @param oneOfSeveral whether the login has other accounts too, so that TWS might choose another one
+     */
+    Guard(String account, boolean oneOfSeveral) {
         this.account = account;
+        this.oneOfSeveral = oneOfSeveral;
     }
 
     /** Returns the answer to a request that must not leave, or empty when it may. */
@@ -50,6 +56,11 @@ final class Guard {
             return Optional.of(refusal(
                     place.orderId(),
                     "the order names another account than the one that this session trades for (setting tws.account)"));
+        }
+        if (wanted.isEmpty() && oneOfSeveral) {
+            return Optional.of(refusal(
+                    place.orderId(),
+                    "the order names no account although the login has several; name the one of the session"));
         }
         return Optional.empty();
     }

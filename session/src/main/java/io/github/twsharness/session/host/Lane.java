@@ -43,6 +43,7 @@ import org.slf4j.LoggerFactory;
 final class Lane implements ApiConnection.Handler {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int VALIDATION_ERROR = 321;
 
     private final int clientId;
     private final Supplier<Guard> guard;
@@ -311,8 +312,27 @@ final class Lane implements ApiConnection.Handler {
                 farmNotices.put(error.code(), frame);
                 tally.notice(clientId, error);
             }
+            journalAnswer(error);
+            refuseQuery(error);
             return orders.onError(error);
         });
+    }
+
+    // What TWS said of an order is what its owner looks for when it cannot be cancelled.
+    private void journalAnswer(ErrorMessage error) {
+        if (orders.find(error.id()).isPresent()) {
+            journal.record(
+                    "SAID", "client=%d order=%d %d %s".formatted(clientId, error.id(), error.code(), error.text()));
+        }
+    }
+
+    // A read-only API does not even list open orders; the error names no request.
+    private void refuseQuery(ErrorMessage error) {
+        OpenOrdersQuery running = query;
+        if (running != null && error.id() < 0 && error.code() == VALIDATION_ERROR) {
+            query = null;
+            running.refuse(error);
+        }
     }
 
     private Noted noteEnd() {

@@ -107,12 +107,13 @@ final class Lanes implements AttachDesk {
     }
 
     private Guard guard() {
-        return new Guard(account);
+        ApiConnection opened = first;
+        return new Guard(account, opened != null && opened.accounts().size() > 1);
     }
 
     private Slot opened(Lane lane, ApiConnection connection) {
         try {
-            String proven = AccountCheck.choose(settings, upstream.endpoint(), connection.accounts());
+            String proven = provenAccount(connection);
             if (first == null) {
                 first = connection;
                 account = proven;
@@ -127,6 +128,13 @@ final class Lanes implements AttachDesk {
             lane.close();
             throw e;
         }
+    }
+
+    // The simulator's account is its own; the setting may name a real one, which is not for it.
+    private String provenAccount(ApiConnection connection) {
+        return settings.mode() == Mode.SIMULATOR
+                ? connection.accounts().get(0)
+                : AccountCheck.choose(settings, upstream.endpoint(), connection.accounts());
     }
 
     private void lost(int clientId, CloseReason reason) {
@@ -242,6 +250,9 @@ final class Lanes implements AttachDesk {
         ResetReport report;
         synchronized (slot) {
             report = runReset(lane);
+            if (!report.isClean() && !lane.isOpen()) {
+                report = runReset(lane); // the connection was lost on the way
+            }
         }
         report.cancelled().forEach(tally::cancelled);
         report.left().forEach(tally::left);
@@ -253,14 +264,27 @@ final class Lanes implements AttachDesk {
 
     private ResetReport runReset(Lane lane) {
         try {
+            if (!lane.isOpen()) {
+                upstream.reopen(lane, ServerVersions.NEWEST);
+            }
             return new Reset(lane, settings.resetTimeout()).run();
+        } catch (HandshakeFailedException e) {
+            tally.failure("client id " + lane.clientId() + " cannot be cleaned: "
+                    + e.failure().describe());
+            return nothingDone(lane);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            List<OrderView> open = lane.orders().open().stream()
-                    .map(order -> order.toView(lane.clientId()))
-                    .toList();
-            return new ResetReport(List.of(), open, Duration.ZERO);
+            return nothingDone(lane);
         }
+    }
+
+    private static ResetReport nothingDone(Lane lane) {
+        return new ResetReport(
+                List.of(),
+                lane.orders().open().stream()
+                        .map(order -> order.toView(lane.clientId()))
+                        .toList(),
+                Duration.ZERO);
     }
 
     /** Fences every lane of a test JVM that has died, then cleans them; returns what was cancelled. */
@@ -363,13 +387,9 @@ final class Lanes implements AttachDesk {
         List<Slot> slots = book.close();
         slots.forEach(slot -> slot.lane().fence());
         for (Slot slot : slots) {
-            if (slot.lane().isTouched() && slot.lane().isOpen()) {
+            if (slot.lane().isTouched()) {
                 reset(slot);
             }
-            slot.lane()
-                    .orders()
-                    .open()
-                    .forEach(order -> tally.left(order.toView(slot.lane().clientId())));
             slot.lane().close();
         }
     }

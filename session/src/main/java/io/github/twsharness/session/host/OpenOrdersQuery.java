@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.Status;
 import java.util.LinkedHashMap;
@@ -36,8 +37,23 @@ final class OpenOrdersQuery {
         answer.complete(Map.copyOf(listed));
     }
 
+    /** TWS will not say: the API is read-only, so no order can have come through it either. */
+    void refuse(ErrorMessage error) {
+        answer.completeExceptionally(new RefusedException(error));
+    }
+
     void fail(RuntimeException failure) {
         answer.completeExceptionally(failure);
+    }
+
+    /** Reports that TWS refuses to list open orders. */
+    static final class RefusedException extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        RefusedException(ErrorMessage error) {
+            super("TWS refuses to list open orders: " + error.code() + " " + error.text());
+        }
     }
 
     /** Completes with the order ids that TWS lists as open, each with its status. */

@@ -59,7 +59,9 @@ public final class SessionHost implements AutoCloseable {
                 port.port(),
                 token,
                 settings.mode(),
-                settings.mode() == Mode.SIMULATOR ? SIMULATOR_NAME : transport.endpoint());
+                settings.mode() == Mode.SIMULATOR ? SIMULATOR_NAME : transport.endpoint(),
+                settings.leaseTimeout(),
+                settings.resetTimeout());
     }
 
     /**
@@ -87,7 +89,8 @@ public final class SessionHost implements AutoCloseable {
 
     private static TwsSimulator startSimulator(Settings settings) throws IOException {
         TwsSimulator.Builder builder = TwsSimulator.builder().seed(settings.simulatorSeed());
-        settings.account().ifPresent(builder::account);
+        // A setting that names a real account is for a real TWS: the simulator has paper accounts only.
+        settings.account().filter(Accounts::isPaper).ifPresent(builder::account);
         return builder.start();
     }
 

@@ -35,6 +35,11 @@ final class Subscriptions {
                     new Stream(2, RequestType.CANCEL_ACCOUNT_UPDATES_MULTI, List.of("1")),
             RequestType.REQUEST_POSITIONS, new Stream(NO_REQUEST_ID, RequestType.CANCEL_POSITIONS, List.of("1")));
 
+    // Account updates have no request of their own that ends them: the same one says whether to begin or to end.
+    private static final int ACCOUNT_UPDATES_SUBSCRIBE_FIELD = 2;
+    private static final Frame END_OF_ACCOUNT_UPDATES =
+            Frame.ofFields(Integer.toString(RequestType.REQUEST_ACCOUNT_UPDATES.id()), "2", "0", "");
+
     private static final Map<RequestType, RequestType> STARTED_BY = Map.of(
             RequestType.CANCEL_MARKET_DATA, RequestType.REQUEST_MARKET_DATA,
             RequestType.CANCEL_ACCOUNT_SUMMARY, RequestType.REQUEST_ACCOUNT_SUMMARY,
@@ -50,12 +55,16 @@ final class Subscriptions {
     private record Active(RequestType type, int requestId) {}
 
     private final Set<Active> active = new LinkedHashSet<>();
+    private boolean accountUpdates;
 
     /** Takes note of a request about to leave. */
     synchronized void onRequest(RequestType type, Frame frame) {
         Stream begun = STREAMS.get(type);
         if (begun != null) {
             active.add(new Active(type, requestId(begun.requestIdField(), frame)));
+        }
+        if (type == RequestType.REQUEST_ACCOUNT_UPDATES) {
+            accountUpdates = frame.intField(ACCOUNT_UPDATES_SUBSCRIBE_FIELD) == 1;
         }
         RequestType ended = STARTED_BY.get(type);
         if (ended != null) {
@@ -74,6 +83,10 @@ final class Subscriptions {
             frames.add(endOf(stream));
         }
         active.clear();
+        if (accountUpdates) {
+            frames.add(END_OF_ACCOUNT_UPDATES);
+            accountUpdates = false;
+        }
         return frames;
     }
 

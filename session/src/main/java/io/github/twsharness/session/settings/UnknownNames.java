@@ -10,8 +10,8 @@ import java.util.TreeSet;
 /** Finds names that look like settings and are none, most likely because they are misspelled. */
 final class UnknownNames {
 
-    /** Starts of names that others of our parts use: a running session's coordinates, and the jar of the TWS API. */
-    private static final List<String> OTHER_PREFIXES = List.of("tws.session.", "tws.api.");
+    /** Starts of names that others of our parts use: a running session's coordinates, the jar of the TWS API, the gate. */
+    private static final List<String> OTHER_PREFIXES = List.of("tws.session.", "tws.api.", "tws.failIfNoTests");
 
     private UnknownNames() {}
 

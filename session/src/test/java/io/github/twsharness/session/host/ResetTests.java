@@ -170,6 +170,27 @@ class ResetTests {
     }
 
     @Test
+    void opensALostLaneAgainToCancelWhatIsOpenOnIt() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a test");
+            TwsClient client = session.attach(lease);
+            client.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+            session.tws().disconnect(lease.clientId());
+            await().until(() -> !client.isConnected());
+
+            ResetReport report = session.control().reset(lease.leaseId());
+
+            assertThat(report.left()).isEmpty();
+            assertThat(report.cancelled()).hasSize(1);
+            assertThat(session.tws().openOrders()).isEmpty();
+            assertThat(session.host().report().failures())
+                    .singleElement()
+                    .asString()
+                    .startsWith("client id 1 lost its connection to TWS");
+        }
+    }
+
+    @Test
     void cancelsTheRestOfAPartialFill() throws Exception {
         try (SessionFixture session = SessionFixture.start(directory)) {
             LeaseGrant lease = session.lease("a test");

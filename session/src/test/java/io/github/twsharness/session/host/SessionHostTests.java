@@ -61,6 +61,17 @@ class SessionHostTests {
     }
 
     @Test
+    void runsAgainstTheSimulatorAlsoWhereTheSettingsNameALiveAccount() throws Exception {
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withSystemProperties(Map.of("tws.outputDirectory", directory.toString()))
+                .withEnvironment(Map.of("TWS_ACCOUNT", "U7654321")));
+
+        try (SessionHost host = SessionHost.start(settings)) {
+            assertThat(host.report().account()).startsWith("DU");
+        }
+    }
+
+    @Test
     void refusesToStartWhenNobodyListens() throws Exception {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -126,7 +137,13 @@ class SessionHostTests {
         try (SessionFixture session = SessionFixture.start(directory)) {
             SessionCoordinates right = session.host().coordinates();
             SessionCoordinates wrong = new SessionCoordinates(
-                    right.controlPort(), right.sessionPort(), "guessed", right.mode(), right.endpoint());
+                    right.controlPort(),
+                    right.sessionPort(),
+                    "guessed",
+                    right.mode(),
+                    right.endpoint(),
+                    right.leaseTimeout(),
+                    right.resetTimeout());
 
             assertThatThrownBy(() -> SessionControl.join(wrong, "an intruder"))
                     .isInstanceOf(IOException.class)
