@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.accessField;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.Logger;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTests {
@@ -164,6 +166,15 @@ class ArchitectureTests {
         noClasses()
                 .should()
                 .callMethodWhere(target(owner(type(Thread.class))).and(target(name("sleep"))))
+                .check(classes);
+    }
+
+    /** Maven 3.8 gives plugins its own SLF4J 1.7, which has no fluent methods such as {@code atWarn()}. */
+    @Test
+    void nobodyUsesTheFluentLogger() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(type(Logger.class))).and(target(nameMatching("at[A-Z].*"))))
                 .check(classes);
     }
 
