@@ -1,6 +1,8 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.connection.ServerHello;
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.frame.FrameConnection;
@@ -13,6 +15,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -62,17 +65,33 @@ final class DeafTws implements AutoCloseable {
                 channel, FrameConnection.Role.SERVER, FrameConnection.Limits.DEFAULTS, "deaf-tws-client");
         CompletableFuture<FrameLink> upstream = new CompletableFuture<>();
         links.add(client);
+        CompletableFuture<MessageCodec> codec = new CompletableFuture<>();
         upstream.complete(simulator
                 .transport()
-                .open(new Relay(CompletableFuture.completedFuture(client)), Duration.ofSeconds(2)));
+                .open(
+                        new Relay(CompletableFuture.completedFuture(client)) {
+                            @Override
+                            public void onFrame(Frame frame) {
+                                if (!codec.isDone()) {
+                                    codec.complete(MessageCodec.forVersion(
+                                            ServerHello.of(frame).serverVersion()));
+                                }
+                                super.onFrame(frame);
+                            }
+                        },
+                        Duration.ofSeconds(2)));
         client.start(new Relay(upstream) {
             @Override
             public void onFrame(Frame frame) {
-                if (healed.get() || frame.intField(0) != RequestType.CANCEL_ORDER.id()) {
+                if (healed.get() || !codec.isDone() || !isCancel(codec.join(), frame)) {
                     super.onFrame(frame);
                 }
             }
         });
+    }
+
+    private static boolean isCancel(MessageCodec codec, Frame frame) {
+        return codec.requestType(frame).equals(Optional.of(RequestType.CANCEL_ORDER));
     }
 
     @Override

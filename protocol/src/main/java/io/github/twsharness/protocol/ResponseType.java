@@ -89,7 +89,9 @@ public enum ResponseType {
     HISTORICAL_SCHEDULE(106),
     USER_INFO(107),
     HISTORICAL_DATA_END(108),
-    CURRENT_TIME_IN_MILLIS(109);
+    CURRENT_TIME_IN_MILLIS(109),
+    CONFIG(110),
+    CONFIG_UPDATED(111);
 
     private static final Map<Integer, ResponseType> BY_ID = index();
 

@@ -13,6 +13,14 @@ public final class ServerVersions {
     /** Newest server version whose layouts are known. */
     public static final int NEWEST = newestFeature().minimumVersion();
 
+    /**
+     * Newest server version at which every message is text.
+     *
+     * <p>The harness's own connections ask for no newer one: these layouts are the ones that were checked against frames
+     * of gateways, and TWS still serves them to every client that asks.
+     */
+    public static final int NEWEST_IN_TEXT = ServerFeature.PARAMETRIZED_DAYS_OF_EXECUTIONS.minimumVersion();
+
     private ServerVersions() {}
 
     private static ServerFeature newestFeature() {

@@ -1,7 +1,13 @@
 package io.github.twsharness.simulator;
 
+import io.github.twsharness.simulator.fault.Fault;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Run the simulator as a program. */
@@ -14,6 +20,10 @@ public final class Main {
               --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
               --account NAME  name of the paper account (default DU1234567)
               --seed N        seed of the market (default: always the same market)
+              --fault NAME    misbehave from the start; may be given several times
+              --fault-time T  how long faults last that pass by themselves, such as 500ms (default 2s)
+              --list-faults   print the faults and exit
+              --script -      run commands from standard input, such as: market AAPL trade 151.00
               --help          print this and exit
             Prints "listening on 127.0.0.1:PORT" when ready; ends on SIGTERM or SIGINT.""";
 
@@ -35,6 +45,10 @@ public final class Main {
                     out.println(USAGE);
                     return 0;
                 }
+                if (argument.equals("--list-faults")) {
+                    listFaults(out);
+                    return 0;
+                }
             }
             builder = parse(arguments);
         } catch (IllegalArgumentException e) {
@@ -48,6 +62,9 @@ public final class Main {
             Runtime.getRuntime().addShutdownHook(new Thread(simulator::close, "tws-simulator-shutdown"));
             out.println("listening on " + simulator.host() + ":" + simulator.port());
             out.flush();
+            if (List.of(arguments).contains("--script")) {
+                runScript(simulator, System.in, err);
+            }
             new CountDownLatch(1).await();
             return 0;
         } catch (IOException e) {
@@ -65,10 +82,40 @@ public final class Main {
                 case "--port" -> builder.port(Math.toIntExact(number(option, value)));
                 case "--account" -> builder.account(value);
                 case "--seed" -> builder.seed(number(option, value));
+                case "--fault" -> builder.fault(Fault.named(value));
+                case "--fault-time" -> builder.faultTime(ScriptCommand.time(value));
+                case "--script" -> requireStandardInput(value);
                 default -> throw new IllegalArgumentException("Unknown option " + option);
             }
         }
         return builder;
+    }
+
+    private static void requireStandardInput(String value) {
+        if (!value.equals("-")) {
+            throw new IllegalArgumentException("--script reads from standard input only: --script -");
+        }
+    }
+
+    private static void listFaults(PrintStream out) {
+        for (Fault fault : Fault.values()) {
+            out.printf("%-28s %s (%s)%n", fault, fault.description(), fault.scope());
+        }
+    }
+
+    // A command that fails is reported, and the next one is read: whoever types it can correct it.
+    private static void runScript(TwsSimulator simulator, InputStream in, PrintStream err) throws IOException {
+        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            try {
+                simulator.run(line);
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+            }
+        }
     }
 
     private static long number(String option, String value) {

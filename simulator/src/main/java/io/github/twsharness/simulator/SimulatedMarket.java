@@ -47,6 +47,24 @@ public final class SimulatedMarket {
         return this;
     }
 
+    /** Say whether shares can be had for short sales; while not, such orders wait, held for "locate". */
+    public SimulatedMarket shortable(boolean shortable) {
+        exchange.setShortable(instrument, shortable);
+        return this;
+    }
+
+    /** Halt trading: orders rest until {@link #resume}, quotes still change. */
+    public SimulatedMarket halt() {
+        exchange.scriptDesk().setHalted(instrument, true);
+        return this;
+    }
+
+    /** End a halt: orders trade again. */
+    public SimulatedMarket resume() {
+        exchange.scriptDesk().setHalted(instrument, false);
+        return this;
+    }
+
     /** Return the best bid. */
     public BigDecimal bid() {
         return exchange.quote(instrument).bid();

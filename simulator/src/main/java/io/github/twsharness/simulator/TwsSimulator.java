@@ -3,18 +3,33 @@ package io.github.twsharness.simulator;
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.frame.FrameLink;
 import io.github.twsharness.protocol.frame.FrameTransport;
+import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.simulator.exchange.Exchange;
+import io.github.twsharness.simulator.exchange.ExchangeSettings;
+import io.github.twsharness.simulator.exchange.MarketDataSubscription;
 import io.github.twsharness.simulator.exchange.Monitor;
+import io.github.twsharness.simulator.fault.Fault;
+import io.github.twsharness.simulator.fault.Faults;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
+import io.github.twsharness.simulator.server.FaultControl;
 import io.github.twsharness.simulator.server.TwsServer;
 import io.github.twsharness.simulator.server.Versions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +50,8 @@ public final class TwsSimulator implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwsSimulator.class);
     private static final String HOST = "127.0.0.1";
+    private static final Duration TIME_INTERVAL = Duration.ofMillis(100);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(3);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
@@ -43,17 +60,28 @@ public final class TwsSimulator implements AutoCloseable {
     private final Exchange exchange;
     private final ScheduledThreadPoolExecutor scheduler;
     private final TwsServer server;
+    private final ApiSettings settings;
+    private final SimulatorScript script;
 
     private TwsSimulator(Builder builder) throws IOException {
         Monitor monitor = new Monitor();
-        this.account = builder.account;
-        this.catalog = builder.catalog;
-        this.exchange = new Exchange(monitor, catalog, account, builder.seed, builder.clock);
+        VirtualClock clock = new VirtualClock(builder.clock);
+        this.settings = builder.apiSettings();
+        this.account = builder.accountName();
+        this.catalog = InstrumentCatalog.standard(LocalDate.now(clock), builder.instruments);
+        this.exchange = new Exchange(monitor, catalog, builder.exchangeSettings(), clock);
         this.scheduler = newScheduler();
         try {
             Versions versions = new Versions(ServerVersions.OLDEST, builder.maxServerVersion);
             this.server = TwsServer.start(
-                    new TwsServer.Settings(builder.port, versions, builder.handshakeLimit, builder.clock),
+                    new TwsServer.Settings(
+                            builder.port,
+                            versions,
+                            builder.handshakeLimit,
+                            clock,
+                            builder.readOnly,
+                            new Faults(builder.faults),
+                            builder.faultTime),
                     scheduler,
                     monitor,
                     exchange);
@@ -61,7 +89,10 @@ public final class TwsSimulator implements AutoCloseable {
             scheduler.shutdownNow();
             throw e;
         }
+        this.script = new SimulatorScript(exchange, server, clock, builder.exchangeHours);
         every(builder.marketInterval, exchange::step);
+        every(TIME_INTERVAL, exchange::passTime);
+        every(SECOND, exchange::everySecond);
         every(SUMMARY_INTERVAL, exchange::refreshSummaries);
         LOG.info("Simulated TWS listens on {}:{}", HOST, server.port());
     }
@@ -85,7 +116,7 @@ public final class TwsSimulator implements AutoCloseable {
         return HOST;
     }
 
-    /** Return the port it listens on. */
+    /** Return the port it listens on; it changes with {@link Fault#PORT_MOVED}. */
     public int port() {
         return server.port();
     }
@@ -114,6 +145,34 @@ public final class TwsSimulator implements AutoCloseable {
         return new SimulatedMarket(exchange, instrument(symbol));
     }
 
+    /**
+     * Reach into the market of an instrument that has no symbol of its own, such as an option.
+     *
+     * @throws IllegalArgumentException if the description fits none or several
+     */
+    public SimulatedMarket market(Contract contract) {
+        return new SimulatedMarket(
+                exchange,
+                catalog.find(contract)
+                        .orElseThrow(() -> new IllegalArgumentException("The simulator has %d instruments that fit %s"
+                                .formatted(catalog.findAll(contract).size(), contract))));
+    }
+
+    /** Close every exchange: what waits for the closing trades, orders for the day end, others wait. */
+    public void closeMarkets() {
+        script.closeMarket();
+    }
+
+    /** Open every exchange again that its hours do not close: what waits for the opening trades. */
+    public void openMarkets() {
+        script.openMarket();
+    }
+
+    /** Enter an order as a person at TWS does; it belongs to no client until client 0 binds it. */
+    public void manualOrder(String symbol, Order order) {
+        exchange.enterManually(instrument(symbol), order);
+    }
+
     private Instrument instrument(String symbol) {
         return catalog.ofSymbol(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -122,8 +181,53 @@ public final class TwsSimulator implements AutoCloseable {
                                         symbol,
                                         symbol,
                                         catalog.all().stream()
+                                                .filter(Instrument::isStock)
                                                 .map(Instrument::symbol)
                                                 .toList())));
+    }
+
+    /** Return what makes things happen, one line per event. */
+    public SimulatorScript script() {
+        return script;
+    }
+
+    /**
+     * Run one event given as text, such as {@code market AAPL trade 151.00} or {@code next-order reject No permission}.
+     *
+     * @throws IllegalArgumentException if it cannot be understood or done; the message says what was expected
+     */
+    public void run(String command) {
+        new ScriptCommand(this).run(command);
+    }
+
+    /**
+     * Bring up a fault until it is cleared, or for those that happen once, until it has happened.
+     *
+     * @throws IllegalArgumentException if it can only be chosen before the start
+     */
+    public void inject(Fault fault) {
+        server.faultControl().inject(fault);
+    }
+
+    /** Bring up a fault that is cleared after some time of the system's clock. */
+    public void inject(Fault fault, Duration time) {
+        server.faultControl().inject(fault, time);
+    }
+
+    /** End a fault; does nothing when it is not present. */
+    public void clear(Fault fault) {
+        server.faultControl().clear(fault);
+    }
+
+    /** Return the faults that are present. */
+    public Set<Fault> faults() {
+        return server.faultControl().present();
+    }
+
+    /** Return the settings of the API as they are now. */
+    public ApiSettings apiSettings() {
+        return new ApiSettings(
+                server.isReadOnly(), settings.trustedIps(), settings.masterClientId(), settings.autoLogoffTime());
     }
 
     /** Return the clients that are connected now, by client id. */
@@ -243,12 +347,58 @@ public final class TwsSimulator implements AutoCloseable {
         private String account = "DU1234567";
         private long seed = DEFAULT_SEED;
         private int maxServerVersion = ServerVersions.NEWEST;
-        private InstrumentCatalog catalog = InstrumentCatalog.standard();
+        private final Map<String, BigDecimal> instruments = new LinkedHashMap<>();
+        private boolean readOnly;
+        private OptionalInt masterClientId = OptionalInt.empty();
+        private boolean exchangeHours;
+        private MarketDataSubscription marketData = MarketDataSubscription.LIVE;
         private Duration marketInterval = Duration.ofMillis(250);
         private Duration handshakeLimit = Duration.ofSeconds(10);
         private Clock clock = Clock.system(ZoneId.systemDefault());
 
+        private Set<Fault> faults = Set.of();
+        private Duration faultTime = Duration.ofSeconds(2);
+        private List<String> trustedIps = List.of(HOST);
+        private Optional<LocalTime> autoLogoffTime = Optional.empty();
+
         private Builder() {}
+
+        /** Add faults that are present from the start; they can be combined. */
+        public Builder fault(Fault... added) {
+            Set<Fault> all = new HashSet<>(faults);
+            all.addAll(List.of(added));
+            faults = Set.copyOf(all);
+            return this;
+        }
+
+        /**
+         * Set how long faults last that pass by themselves, 2 seconds by default.
+         *
+         * <p>These are {@link Fault#CLIENT_ID_LINGERS}, counted from the end of a connection, and the losses of
+         * connectivity chosen before the start, counted from the first client that met them.
+         */
+        public Builder faultTime(Duration time) {
+            faultTime = FaultControl.checked(time);
+            return this;
+        }
+
+        /** Set the trusted addresses to show among the settings; loopback connections are accepted in any case. */
+        public Builder trustedIps(List<String> addresses) {
+            trustedIps = List.copyOf(addresses);
+            return this;
+        }
+
+        /** Set the time of the daily logoff to show among the settings; nothing happens then. */
+        public Builder autoLogoffTime(LocalTime time) {
+            autoLogoffTime = Optional.of(time);
+            return this;
+        }
+
+        // A live login has the letter U where a paper login has DU.
+        private String accountName() {
+            boolean live = faults.contains(Fault.LIVE_ACCOUNT);
+            return live ? "U" + account.replaceFirst("^(DU|DF|U|F)", "") : account;
+        }
 
         /** Set the port, 0 (the default) for any free one. */
         public Builder port(int value) {
@@ -299,8 +449,43 @@ public final class TwsSimulator implements AutoCloseable {
             if (base.signum() <= 0) {
                 throw new IllegalArgumentException("The price of " + symbol + " must be positive, not " + price);
             }
-            catalog = catalog.with(symbol, base);
+            instruments.put(symbol, base);
             return this;
+        }
+
+        /** Let the API only look: orders are refused with error 321. */
+        public Builder readOnly() {
+            readOnly = true;
+            return this;
+        }
+
+        /** Set the client id that is told of the orders of all clients; there is none by default. */
+        public Builder masterClientId(int clientId) {
+            if (clientId < 0) {
+                throw new IllegalArgumentException("A client id must not be negative: " + clientId);
+            }
+            masterClientId = OptionalInt.of(clientId);
+            return this;
+        }
+
+        /** Keep the hours of the exchanges, by the simulator's clock; by default every market is always open. */
+        public Builder exchangeHours() {
+            exchangeHours = true;
+            return this;
+        }
+
+        /** Set what the account may see of the market; by default everything is live. */
+        public Builder marketDataSubscription(MarketDataSubscription value) {
+            marketData = value;
+            return this;
+        }
+
+        private ApiSettings apiSettings() {
+            return new ApiSettings(readOnly, trustedIps, masterClientId, autoLogoffTime);
+        }
+
+        private ExchangeSettings exchangeSettings() {
+            return new ExchangeSettings(accountName(), seed, readOnly, masterClientId, exchangeHours, marketData);
         }
 
         /** Set how often the market moves; zero freezes it but for what {@link TwsSimulator#market} does. */

@@ -3,8 +3,12 @@ package io.github.twsharness.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.protocol.frame.SocketTransport;
+import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.ManagedAccounts;
+import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.simulator.fault.Fault;
 import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -64,7 +68,18 @@ class MainTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--prot 1", "--port x", "--port 70000", "--port", "--account d!", "--seed abc"})
+    @ValueSource(
+            strings = {
+                "--prot 1",
+                "--port x",
+                "--port 70000",
+                "--port",
+                "--account d!",
+                "--seed abc",
+                "--fault nope",
+                "--fault-time 5",
+                "--script x"
+            })
     void badArgumentsAreExplainedWithStatus64(String arguments) throws Exception {
         Process process = run(arguments.split(" "));
 
@@ -76,6 +91,45 @@ class MainTests {
                                 : arguments.split(" ")[0]);
         assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(64);
+    }
+
+    @Test
+    void faultsAreListed() throws Exception {
+        Process process = run("--list-faults");
+
+        assertThat(text(process.getInputStream()).lines())
+                .hasSameSizeAs(Fault.values())
+                .anyMatch(line -> line.startsWith("RESET_IN_FRAME ") && line.endsWith("(at once)"));
+        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).isZero();
+    }
+
+    @Test
+    void faultsAndScriptAreObeyed() throws Exception {
+        Process process =
+                run("--fault", "live-account", "--fault", "READ_ONLY", "--fault-time", "500ms", "--script", "-");
+        try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
+                BufferedReader err = process.errorReader(StandardCharsets.UTF_8);
+                BufferedWriter in = process.outputWriter(StandardCharsets.UTF_8)) {
+            String line = out.readLine();
+            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            try (WireClient client = WireClient.connect(new SocketTransport("127.0.0.1", port), 1)) {
+                assertThat(client.received(ManagedAccounts.class).get(0).accounts())
+                        .containsExactly("U1234567");
+                client.place(1, Order.market(Action.BUY, 1));
+                client.awaitError(1, 321);
+
+                in.write("market AAPL fly\n# a remark\n\nerror 1100 lost\nrestart\n");
+                in.flush();
+
+                client.awaitError(-1, 1100);
+                client.awaitClosed();
+                assertThat(err.lines().anyMatch(said -> said.contains("\"fly\" is not known here")))
+                        .isTrue();
+            }
+        } finally {
+            process.destroyForcibly();
+        }
     }
 
     @Test

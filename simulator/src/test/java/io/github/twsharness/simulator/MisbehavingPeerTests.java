@@ -131,11 +131,11 @@ class MisbehavingPeerTests {
     void versionsThatDoNotOverlapAreNamed() throws IOException {
         try (Socket peer = dial(apiThen(9, "v100..120"))) {
             expectEnd(peer);
-            expectWarning(peer, "v100..120", "151", "200");
+            expectWarning(peer, "v100..120", "151", "225");
         }
-        try (Socket peer = dial(apiThen(9, "v201..220"))) {
+        try (Socket peer = dial(apiThen(9, "v226..230"))) {
             expectEnd(peer);
-            expectWarning(peer, "v201..220");
+            expectWarning(peer, "v226..230");
         }
     }
 
@@ -185,7 +185,7 @@ class MisbehavingPeerTests {
                 WireClient future = WireClient.greet(WireClient.socketTo(simulator), "v100..999")) {
             assertThat(old.serverVersion()).isEqualTo(176);
             assertThat(single.serverVersion()).isEqualTo(163);
-            assertThat(future.serverVersion()).isEqualTo(200);
+            assertThat(future.serverVersion()).isEqualTo(225);
         }
     }
 

@@ -212,18 +212,15 @@ class OrderLifecycleTests {
         client.place(1, Order.limit(BUY, 5, "100.00").with(OrderAttributes.TIME_IN_FORCE, "IOC"));
 
         assertThat(client.storyUntil(1, "orderStatus Cancelled"))
-                .containsExactly(
-                        "openOrder PreSubmitted",
-                        "orderStatus PreSubmitted",
-                        "orderStatus PendingCancel",
-                        "orderStatus Cancelled");
+                .containsExactly("openOrder PreSubmitted", "orderStatus PendingCancel", "orderStatus Cancelled");
     }
 
     @Test
     void fillOrKillOrderThatCannotFillIsInactive() {
         client.place(1, Order.market(BUY, 501).with(OrderAttributes.TIME_IN_FORCE, "FOK"));
 
-        assertThat(client.storyUntil(1, "orderStatus Inactive")).contains("openOrder Inactive");
+        assertThat(client.storyUntil(1, "orderStatus Inactive"))
+                .containsExactly("openOrder Inactive", "orderStatus Inactive");
         assertThat(simulator.openOrders()).isEmpty();
         assertThat(simulator.positions()).isEmpty();
     }

@@ -51,14 +51,29 @@ class OrderRejectionTests {
                 Arguments.of(
                         387,
                         "Unsupported order type",
-                        Order.builder(BUY, one, "TRAIL").build()),
+                        Order.builder(BUY, one, "PEG BENCH").build()),
                 Arguments.of(321, "valid price", Order.builder(BUY, one, "LMT").build()),
                 Arguments.of(321, "valid price", Order.limit(BUY, 1, "-1")),
                 Arguments.of(321, "valid price", Order.builder(SELL, one, "STP").build()),
                 Arguments.of(110, "minimum price variation", Order.limit(BUY, 1, "10.001")),
                 Arguments.of(321, "Invalid account code", good.with(OrderAttributes.ACCOUNT, "DU999")),
                 Arguments.of(321, "Invalid time in force", good.with(OrderAttributes.TIME_IN_FORCE, "SOON")),
-                Arguments.of(321, "not simulated", good.with(OrderAttributes.TIME_IN_FORCE, "GTD")),
+                Arguments.of(321, "not simulated", good.with(OrderAttributes.TIME_IN_FORCE, "GTX")),
+                Arguments.of(321, "good till date", good.with(OrderAttributes.TIME_IN_FORCE, "GTD")),
+                Arguments.of(
+                        343,
+                        "tomorrow",
+                        good.with(OrderAttributes.TIME_IN_FORCE, "GTD")
+                                .with(OrderAttributes.GOOD_TILL_DATE, "tomorrow")),
+                Arguments.of(
+                        321, "valid price", Order.builder(SELL, one, "TRAIL").build()),
+                Arguments.of(
+                        321,
+                        "valid price",
+                        Order.builder(BUY, one, "STP LMT").limitPrice(one).build()),
+                Arguments.of(
+                        10244, "Cash quantity", Order.limit(BUY, 0, "10.00").with(OrderAttributes.CASH_QTY, one)),
+                Arguments.of(10243, "Fractional", Order.limit(BUY, new BigDecimal("0.5"), BigDecimal.TEN)),
                 Arguments.of(434, "zero", Order.limit(BUY, 0, "10.00")),
                 Arguments.of(10006, "Missing parent", good.with(OrderAttributes.PARENT_ID, 77)),
                 Arguments.of(
@@ -143,14 +158,35 @@ class OrderRejectionTests {
 
     @Test
     void requestThatIsNotSimulatedIsAnsweredUnderItsId() {
-        client.send(Frame.ofFields("81", "4001", "AAPL"));
-        assertThat(client.awaitError(4001, 321).text()).contains("REQUEST_MATCHING_SYMBOLS (81) is not simulated");
+        client.send(Frame.ofFields(
+                "21",
+                "2",
+                "4001",
+                "265598",
+                "AAPL",
+                "OPT",
+                "20270115",
+                "200",
+                "C",
+                "100",
+                "SMART",
+                "USD",
+                "",
+                "",
+                "1",
+                "1",
+                "",
+                "0",
+                "",
+                "",
+                "0"));
+        assertThat(client.awaitError(4001, 321).text()).contains("EXERCISE_OPTIONS (21) is not simulated");
 
         client.send(Frame.ofFields("50", "3", "4002", "265598"));
-        assertThat(client.awaitError(4002, 321).text()).contains("not simulated");
+        assertThat(client.awaitError(4002, 320).text()).startsWith("Error reading request.");
 
-        client.send(Frame.ofFields("99", "1"));
-        assertThat(client.awaitError(-1, 321).text()).contains("REQUEST_COMPLETED_ORDERS");
+        client.send(Frame.ofFields("4242", "1"));
+        assertThat(client.awaitError(-1, 321).text()).contains("unknown (4242) is not simulated");
     }
 
     @Test

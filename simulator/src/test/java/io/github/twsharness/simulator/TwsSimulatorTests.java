@@ -80,8 +80,8 @@ class TwsSimulatorTests {
                 .isThrownBy(() -> builder.account(""))
                 .withMessageContaining("account");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> builder.maxServerVersion(201))
-                .withMessageContaining("between 151 and 200");
+                .isThrownBy(() -> builder.maxServerVersion(226))
+                .withMessageContaining("between 151 and 225");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.instrument("XYZ", "0"))
                 .withMessageContaining("positive");

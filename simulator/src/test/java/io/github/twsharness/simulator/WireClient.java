@@ -113,6 +113,10 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
         send(new PlaceOrder(orderId, Contract.stock("AAPL"), order));
     }
 
+    void place(int orderId, Contract contract, Order order) {
+        send(new PlaceOrder(orderId, contract, order));
+    }
+
     void cancel(int orderId) {
         send(new CancelOrder(orderId, "", "", OptionalInt.empty()));
     }

@@ -44,6 +44,7 @@ final class Dispatcher implements ApiConnection.Handler {
     private final QueuedRequests ids = new QueuedRequests();
     private final QueuedRequests openOrders = new QueuedRequests();
     private final QueuedRequests positions = new QueuedRequests();
+    private final DataAnswers data = new DataAnswers(requests);
     private final Map<Integer, OrderHandle> orders = new ConcurrentHashMap<>();
     private final Map<Integer, MarketData> streams = new ConcurrentHashMap<>();
     private final List<TwsListener> listeners = new CopyOnWriteArrayList<>();
@@ -72,6 +73,10 @@ final class Dispatcher implements ApiConnection.Handler {
 
     QueuedRequests positions() {
         return positions;
+    }
+
+    DataAnswers data() {
+        return data;
     }
 
     void add(TwsListener listener) {
@@ -118,11 +123,11 @@ final class Dispatcher implements ApiConnection.Handler {
     public void onFrame(Frame frame) {
         MessageCodec decoder = codec;
         if (decoder != null) {
-            decoder.decodeResponse(frame).ifPresent(this::onMessage);
+            decoder.decodeResponse(frame).ifPresent(message -> onMessage(message, decoder.serverVersion()));
         }
     }
 
-    private void onMessage(Response message) {
+    private void onMessage(Response message, int serverVersion) {
         if (message instanceof OrderStatus status) {
             order(status.orderId()).ifPresent(handle -> handle.onStatus(status));
         } else if (message instanceof OpenOrder description) {
@@ -136,6 +141,7 @@ final class Dispatcher implements ApiConnection.Handler {
             Optional.ofNullable(streams.get(tick.requestId())).ifPresent(stream -> stream.onPrice(tick));
         } else {
             onAnswer(message);
+            data.onMessage(message, serverVersion);
         }
         tell(listener -> notify(listener, message));
     }
@@ -150,6 +156,7 @@ final class Dispatcher implements ApiConnection.Handler {
 
     private void onError(ErrorMessage error) {
         requests.onError(error);
+        data.onError(error);
         order(error.id()).ifPresent(handle -> handle.onError(error));
         Optional.ofNullable(streams.get(error.id())).ifPresent(stream -> stream.onError(error));
     }
@@ -202,6 +209,7 @@ final class Dispatcher implements ApiConnection.Handler {
         closed = reason;
         requests.failAll(this::disconnected);
         List.of(times, ids, openOrders, positions).forEach(queue -> queue.failAll(this::disconnected));
+        data.failAll(this::disconnected);
         orders.values().forEach(handle -> handle.onClosed(this::disconnected));
         streams.values()
                 .forEach(stream -> stream.fail(disconnected(

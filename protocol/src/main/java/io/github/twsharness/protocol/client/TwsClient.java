@@ -228,7 +228,7 @@ public final class TwsClient implements AutoCloseable {
                         new RequestPositions(),
                         messages -> messages.map(Position.class::cast).toList())
                 .thenApply(positions -> {
-                    connection.send(codec.encode(new CancelPositions()));
+                    sendIfOpen(new CancelPositions());
                     return positions;
                 });
     }
@@ -246,7 +246,7 @@ public final class TwsClient implements AutoCloseable {
                         new RequestAccountSummary(requestId, "All", String.join(",", tags)),
                         AccountSummary.class::cast)
                 .thenApply(values -> {
-                    connection.send(codec.encode(new CancelAccountSummary(requestId)));
+                    sendIfOpen(new CancelAccountSummary(requestId));
                     return values;
                 });
     }
@@ -285,10 +285,15 @@ public final class TwsClient implements AutoCloseable {
         int requestId = dispatcher.requests().nextId();
         MarketData stream = dispatcher.follow(new MarketData(requestId, contract, answerLimit, () -> {
             dispatcher.forget(requestId);
-            connection.send(codec.encode(new CancelMarketData(requestId)));
+            sendIfOpen(new CancelMarketData(requestId));
         }));
         send("the request for market data", new RequestMarketData(requestId, contract, "", false, false, ""));
         return stream;
+    }
+
+    /** Return the questions about data: bars, symbols, options, completed orders, one account, profit and loss. */
+    public TwsData data() {
+        return new TwsData(this, dispatcher.requests(), dispatcher.data(), answerLimit);
     }
 
     /** Close the connection in an orderly way, without waiting; orders stay as they are. Idempotent. */
@@ -297,13 +302,13 @@ public final class TwsClient implements AutoCloseable {
         connection.close();
     }
 
-    private <T> CompletableFuture<T> ask(
+    <T> CompletableFuture<T> ask(
             String what, QueuedRequests queue, Request request, Function<Stream<Response>, T> reading) {
         Collected answer = queue.begin(what, () -> sendOrFail(queue, what, request));
         return within(what, answer).thenApply(messages -> reading.apply(messages.stream()));
     }
 
-    private <T> CompletableFuture<List<T>> askNumbered(
+    <T> CompletableFuture<List<T>> askNumbered(
             String what, int requestId, Request request, Function<Response, T> reading) {
         Collected answer = dispatcher.requests().begin(requestId, what);
         if (!connection.send(codec.encode(request))) {
@@ -327,10 +332,14 @@ public final class TwsClient implements AutoCloseable {
                         .formatted(what, endpoint(), clientId(), answerLimit.toMillis()));
     }
 
-    private void send(String what, Request request) {
+    void send(String what, Request request) {
         if (!connection.send(codec.encode(request))) {
             throw dispatcher.disconnected(what);
         }
+    }
+
+    void sendIfOpen(Request request) {
+        connection.send(codec.encode(request));
     }
 
     /** Return why the connection closed; empty while it is open. */

@@ -1,7 +1,9 @@
 package io.github.twsharness.protocol.codec;
 
 import static io.github.twsharness.protocol.codec.Gated.block;
+import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
+import static io.github.twsharness.protocol.codec.When.when;
 import static io.github.twsharness.protocol.message.ContractAttributes.COMBO_LEGS;
 import static io.github.twsharness.protocol.message.ContractAttributes.COMBO_LEGS_DESCRIPTION;
 import static io.github.twsharness.protocol.message.ContractAttributes.CON_ID;
@@ -98,6 +100,56 @@ final class ContractBlocks {
             row(LOCAL_SYMBOL),
             row(TRADING_CLASS));
 
+    /** A contract in a portfolio. */
+    static final Gated HELD = block(
+            row(CON_ID),
+            row(SYMBOL),
+            row(SEC_TYPE),
+            row(LAST_TRADE_DATE_OR_CONTRACT_MONTH),
+            row(STRIKE, Unset.ZERO),
+            row(RIGHT),
+            row(MULTIPLIER),
+            row(PRIMARY_EXCHANGE),
+            row(CURRENCY),
+            row(LOCAL_SYMBOL),
+            row(TRADING_CLASS));
+
+    /** A contract that a market scan found; its trading class comes later. */
+    static final Gated SCANNED = block(
+            row(CON_ID),
+            row(SYMBOL),
+            row(SEC_TYPE),
+            row(LAST_TRADE_DATE_OR_CONTRACT_MONTH),
+            row(STRIKE, Unset.ZERO),
+            row(RIGHT),
+            row(EXCHANGE),
+            row(CURRENCY),
+            row(LOCAL_SYMBOL));
+
+    /** An option in a request to exercise it. */
+    static final Gated EXERCISED = block(
+            row(CON_ID),
+            row(SYMBOL),
+            row(SEC_TYPE),
+            row(LAST_TRADE_DATE_OR_CONTRACT_MONTH),
+            row(STRIKE),
+            row(RIGHT),
+            row(MULTIPLIER),
+            row(EXCHANGE),
+            row(CURRENCY),
+            row(LOCAL_SYMBOL),
+            row(TRADING_CLASS));
+
+    /** A share in a request for a report about its company. */
+    static final Gated OF_COMPANY = block(
+            row(CON_ID),
+            row(SYMBOL),
+            row(SEC_TYPE),
+            row(EXCHANGE),
+            row(PRIMARY_EXCHANGE),
+            row(CURRENCY),
+            row(LOCAL_SYMBOL));
+
     static final Layout<ComboLeg> COMBO_LEG = Layout.of(
             "comboLeg",
             ContractBlocks::attributesOf,
@@ -112,7 +164,7 @@ final class ContractBlocks {
             row(LEG_EXEMPT_CODE));
 
     /** A leg of a combination whose prices are wanted: how it would be traded does not matter. */
-    static final Layout<ComboLeg> QUOTED_COMBO_LEG = Layout.of(
+    private static final Layout<ComboLeg> QUOTED_COMBO_LEG = Layout.of(
             "comboLeg",
             ContractBlocks::attributesOf,
             ContractBlocks::comboLegOf,
@@ -121,18 +173,14 @@ final class ContractBlocks {
             row(LEG_ACTION),
             row(LEG_EXCHANGE));
 
-    static final Layout<DeltaNeutralContract> DELTA_NEUTRAL = Layout.of(
-            "deltaNeutralContract",
-            hedge -> Attributes.builder()
-                    .set(HEDGE_CON_ID, hedge.conId())
-                    .set(HEDGE_DELTA, hedge.delta())
-                    .set(HEDGE_PRICE, hedge.price())
-                    .build(),
-            values -> new DeltaNeutralContract(
-                    values.get(HEDGE_CON_ID), values.get(HEDGE_DELTA), values.get(HEDGE_PRICE)),
-            row(HEDGE_CON_ID),
-            row(HEDGE_DELTA),
-            row(HEDGE_PRICE));
+    /** The legs of a combination whose prices are wanted; any other contract has none. */
+    static final When<String> QUOTED_COMBO_LEGS =
+            when(SEC_TYPE, "BAG"::equalsIgnoreCase, repeated(COMBO_LEGS, QUOTED_COMBO_LEG));
+
+    static final Gated HEDGE = block(row(HEDGE_CON_ID), row(HEDGE_DELTA), row(HEDGE_PRICE));
+
+    static final Layout<DeltaNeutralContract> DELTA_NEUTRAL =
+            Layout.of("deltaNeutralContract", ContractBlocks::attributesOf, ContractBlocks::hedgeOf, HEDGE);
 
     static final Layout<TagValue> TAG_VALUE = Layout.of(
             "tagValue",
@@ -145,6 +193,18 @@ final class ContractBlocks {
             row(VALUE));
 
     private ContractBlocks() {}
+
+    static Attributes attributesOf(DeltaNeutralContract hedge) {
+        return Attributes.builder()
+                .set(HEDGE_CON_ID, hedge.conId())
+                .set(HEDGE_DELTA, hedge.delta())
+                .set(HEDGE_PRICE, hedge.price())
+                .build();
+    }
+
+    static DeltaNeutralContract hedgeOf(Attributes values) {
+        return new DeltaNeutralContract(values.get(HEDGE_CON_ID), values.get(HEDGE_DELTA), values.get(HEDGE_PRICE));
+    }
 
     private static Attributes attributesOf(ComboLeg leg) {
         return Attributes.builder()

@@ -1,6 +1,7 @@
 package io.github.twsharness.protocol.codec;
 
 import static io.github.twsharness.protocol.ServerFeature.BOND_ISSUER_ID;
+import static io.github.twsharness.protocol.ServerFeature.BOND_TRADING_HOURS;
 import static io.github.twsharness.protocol.ServerFeature.FRACTIONAL_SIZES;
 import static io.github.twsharness.protocol.ServerFeature.FUND_DETAILS;
 import static io.github.twsharness.protocol.ServerFeature.INELIGIBILITY_REASONS;
@@ -11,6 +12,7 @@ import static io.github.twsharness.protocol.VersionRange.between;
 import static io.github.twsharness.protocol.VersionRange.since;
 import static io.github.twsharness.protocol.codec.Constant.version;
 import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
+import static io.github.twsharness.protocol.codec.Gated.block;
 import static io.github.twsharness.protocol.codec.Gated.gated;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
@@ -33,6 +35,7 @@ import static io.github.twsharness.protocol.message.ContractAttributes.SYMBOL;
 import static io.github.twsharness.protocol.message.ContractAttributes.TRADING_CLASS;
 
 import io.github.twsharness.protocol.message.Attributes;
+import io.github.twsharness.protocol.message.BondContractData;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import io.github.twsharness.protocol.message.ContractData;
@@ -81,8 +84,8 @@ final class ContractLayouts {
 
     static final Layout<ContractData> CONTRACT_DATA = Layout.of(
             "contractData",
-            ContractLayouts::attributesOf,
-            ContractLayouts::contractDataOf,
+            data -> attributesOf(data.requestId(), data.details()),
+            values -> new ContractData(values.get(REQUEST_ID), detailsOf(values)),
             version(8).before(SIZE_RULES),
             row(REQUEST_ID),
             row(SYMBOL),
@@ -131,6 +134,56 @@ final class ContractLayouts {
                     since(INELIGIBILITY_REASONS),
                     repeated(ContractDetails.INELIGIBILITY_REASONS, ContractBlocks.TAG_VALUE)));
 
+    private static final Gated BOND = block(
+            row(ContractDetails.CUSIP),
+            row(ContractDetails.COUPON, Unset.ZERO),
+            row(ContractDetails.MATURITY),
+            row(ContractDetails.ISSUE_DATE),
+            row(ContractDetails.RATINGS),
+            row(ContractDetails.BOND_TYPE),
+            row(ContractDetails.COUPON_TYPE),
+            row(ContractDetails.CONVERTIBLE),
+            row(ContractDetails.CALLABLE),
+            row(ContractDetails.PUTABLE),
+            row(ContractDetails.DESCRIPTION_APPENDED));
+
+    static final Layout<BondContractData> BOND_CONTRACT_DATA = Layout.of(
+            "bondContractData",
+            data -> attributesOf(data.requestId(), data.details()),
+            values -> new BondContractData(values.get(REQUEST_ID), detailsOf(values)),
+            version(6).before(SIZE_RULES),
+            row(REQUEST_ID),
+            row(SYMBOL),
+            row(SEC_TYPE),
+            BOND,
+            row(EXCHANGE),
+            row(CURRENCY),
+            row(ContractDetails.MARKET_NAME),
+            row(TRADING_CLASS),
+            row(CON_ID),
+            row(ContractDetails.MIN_TICK),
+            row(ContractDetails.MD_SIZE_MULTIPLIER).before(SIZE_RULES),
+            row(ContractDetails.ORDER_TYPES),
+            row(ContractDetails.VALID_EXCHANGES),
+            row(ContractDetails.NEXT_OPTION_DATE),
+            row(ContractDetails.NEXT_OPTION_TYPE),
+            row(ContractDetails.NEXT_OPTION_PARTIAL),
+            row(ContractDetails.NOTES),
+            row(ContractDetails.LONG_NAME),
+            gated(
+                    since(BOND_TRADING_HOURS),
+                    row(ContractDetails.TIME_ZONE_ID),
+                    row(ContractDetails.TRADING_HOURS),
+                    row(ContractDetails.LIQUID_HOURS)),
+            row(ContractDetails.EV_RULE),
+            row(ContractDetails.EV_MULTIPLIER),
+            repeated(ContractDetails.SEC_IDS, ContractBlocks.TAG_VALUE),
+            row(ContractDetails.AGGREGATION_GROUP),
+            row(ContractDetails.MARKET_RULE_IDS),
+            row(ContractDetails.MIN_SIZE).since(SIZE_RULES),
+            row(ContractDetails.SIZE_INCREMENT).since(SIZE_RULES),
+            row(ContractDetails.SUGGESTED_SIZE_INCREMENT).since(SIZE_RULES));
+
     static final Layout<ContractDataEnd> CONTRACT_DATA_END = Layout.of(
             "contractDataEnd",
             response -> Attributes.EMPTY.with(REQUEST_ID, response.requestId()),
@@ -140,14 +193,13 @@ final class ContractLayouts {
 
     private ContractLayouts() {}
 
-    private static Attributes attributesOf(ContractData data) {
-        ContractDetails details = data.details();
-        return details.contract().attributes().plus(details.attributes()).with(REQUEST_ID, data.requestId());
+    private static Attributes attributesOf(int requestId, ContractDetails details) {
+        return details.contract().attributes().plus(details.attributes()).with(REQUEST_ID, requestId);
     }
 
-    private static ContractData contractDataOf(Attributes values) {
+    private static ContractDetails detailsOf(Attributes values) {
         Attributes contract = values.only(ContractBlocks.ATTRIBUTES);
         Attributes details = values.without(ContractBlocks.ATTRIBUTES).without(Set.of(REQUEST_ID));
-        return new ContractData(values.get(REQUEST_ID), ContractDetails.of(Contract.of(contract), details));
+        return ContractDetails.of(Contract.of(contract), details);
     }
 }

@@ -12,4 +12,9 @@ interface Element {
 
     /** Returns every place of an attribute in this part. */
     Stream<Place> places();
+
+    /** Returns the elements that this one consists of, or itself. */
+    default Stream<Element> leaves() {
+        return Stream.of(this);
+    }
 }

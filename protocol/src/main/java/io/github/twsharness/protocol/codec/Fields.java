@@ -2,6 +2,8 @@ package io.github.twsharness.protocol.codec;
 
 import io.github.twsharness.protocol.message.Attribute;
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Attributes that messages of several subjects share but that are no part of what they describe. */
 final class Fields {
@@ -15,4 +17,12 @@ final class Fields {
     static final Attribute<BigDecimal> PRICE = Attribute.decimalOrZero("price");
 
     private Fields() {}
+
+    static Optional<Integer> boxed(OptionalInt value) {
+        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
+    }
+
+    static OptionalInt unboxed(Optional<Integer> value) {
+        return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
+    }
 }

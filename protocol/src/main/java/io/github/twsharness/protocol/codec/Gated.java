@@ -35,4 +35,9 @@ record Gated(VersionRange versions, List<Element> elements) implements Element {
     public Stream<Place> places() {
         return elements.stream().flatMap(Element::places).flatMap(place -> place.within(versions));
     }
+
+    @Override
+    public Stream<Element> leaves() {
+        return elements.stream().flatMap(Element::leaves);
+    }
 }

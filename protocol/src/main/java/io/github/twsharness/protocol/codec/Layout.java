@@ -1,5 +1,7 @@
 package io.github.twsharness.protocol.codec;
 
+import io.github.twsharness.protocol.ServerFeature;
+import io.github.twsharness.protocol.VersionRange;
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
 import java.util.List;
@@ -21,18 +23,21 @@ final class Layout<M> implements Repeated.Group<M> {
     private final Function<Attributes, M> maker;
     private final List<Element> elements;
     private final Set<Attribute<?>> ignorable;
+    private final VersionRange versions;
 
     private Layout(
             String name,
             Function<M, Attributes> taker,
             Function<Attributes, M> maker,
             List<Element> elements,
-            Set<Attribute<?>> ignorable) {
+            Set<Attribute<?>> ignorable,
+            VersionRange versions) {
         this.name = name;
         this.taker = taker;
         this.maker = maker;
         this.elements = elements;
         this.ignorable = ignorable;
+        this.versions = versions;
     }
 
     /**
@@ -43,12 +48,17 @@ final class Layout<M> implements Repeated.Group<M> {
      */
     static <M> Layout<M> of(
             String name, Function<M, Attributes> taker, Function<Attributes, M> maker, Element... elements) {
-        return new Layout<>(name, taker, maker, List.of(elements), Set.of());
+        return new Layout<>(name, taker, maker, List.of(elements), Set.of(), VersionRange.ALL);
     }
 
     /** Returns this layout, but with attributes that may be left out when they have no place in it. */
     Layout<M> ignoring(Set<Attribute<?>> attributes) {
-        return new Layout<>(name, taker, maker, elements, attributes);
+        return new Layout<>(name, taker, maker, elements, attributes, versions);
+    }
+
+    /** Returns this layout, but of a message that came with a feature. */
+    Layout<M> since(ServerFeature feature) {
+        return new Layout<>(name, taker, maker, elements, ignorable, VersionRange.since(feature));
     }
 
     String name() {
@@ -72,6 +82,11 @@ final class Layout<M> implements Repeated.Group<M> {
     }
 
     private void encode(Attributes values, int serverVersion, TokenWriter out) {
+        if (!versions.contains(serverVersion)) {
+            throw new UnsupportedFieldException(
+                    "There is no %s at server version %d; versions that have it: %s. Leave it out, or use such a TWS."
+                            .formatted(name, serverVersion, versions));
+        }
         elements.forEach(element -> element.encode(values, serverVersion, out));
     }
 
@@ -104,9 +119,24 @@ final class Layout<M> implements Repeated.Group<M> {
 
     @Override
     public M decode(int serverVersion, TokenReader in) {
+        if (!versions.contains(serverVersion)) {
+            throw new MalformedMessageException(
+                    "Cannot read %s at server version %d: there is no such message; versions that have it: %s"
+                            .formatted(name, serverVersion, versions));
+        }
         Attributes.Builder values = Attributes.builder();
         elements.forEach(element -> element.decode(values, serverVersion, in));
         return messageOf(values.build());
+    }
+
+    /** Takes a message apart into attributes. */
+    Attributes attributesOf(M message) {
+        return taker.apply(message);
+    }
+
+    /** Tells whether an attribute may be left out when it has no place on the wire. */
+    boolean mayIgnore(Attribute<?> attribute) {
+        return ignorable.contains(attribute);
     }
 
     /** Makes a message of attributes; those that are not set have their defaults. */
@@ -116,16 +146,26 @@ final class Layout<M> implements Repeated.Group<M> {
 
     /** Returns every place of an attribute in this layout. */
     Stream<Place> places() {
-        return elements.stream().flatMap(Element::places);
+        return elements.stream().flatMap(Element::places).flatMap(place -> place.within(versions));
     }
 
-    /** Returns every server version at which an attribute comes to this layout or leaves it. */
+    /** Returns the server versions that have the message. */
+    VersionRange versions() {
+        return versions;
+    }
+
+    /** Returns every single element of this layout, those within others instead of the others. */
+    Stream<Element> leaves() {
+        return elements.stream().flatMap(Element::leaves);
+    }
+
+    /** Returns every server version at which the message comes, or an attribute comes to it or leaves it. */
     Set<Integer> gates() {
         Set<Integer> gates = new TreeSet<>();
-        places().map(Place::versions).forEach(versions -> {
-            gates.add(versions.first());
-            if (versions.last() != Integer.MAX_VALUE) {
-                gates.add(versions.last() + 1);
+        Stream.concat(Stream.of(versions), places().map(Place::versions)).forEach(range -> {
+            gates.add(range.first());
+            if (range.last() != Integer.MAX_VALUE) {
+                gates.add(range.last() + 1);
             }
         });
         gates.remove(0);

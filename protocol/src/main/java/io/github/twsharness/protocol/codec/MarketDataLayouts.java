@@ -8,7 +8,6 @@ import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Fields.TICK_TYPE;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
-import static io.github.twsharness.protocol.codec.When.when;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -71,10 +70,7 @@ final class MarketDataLayouts {
                     version(11),
                     row(REQUEST_ID),
                     ContractBlocks.REQUESTED,
-                    when(
-                            ContractAttributes.SEC_TYPE,
-                            "BAG"::equalsIgnoreCase,
-                            repeated(ContractAttributes.COMBO_LEGS, ContractBlocks.QUOTED_COMBO_LEG)),
+                    ContractBlocks.QUOTED_COMBO_LEGS,
                     repeated(ContractAttributes.DELTA_NEUTRAL_CONTRACT, ContractBlocks.DELTA_NEUTRAL),
                     row(GENERIC_TICKS),
                     row(SNAPSHOT),

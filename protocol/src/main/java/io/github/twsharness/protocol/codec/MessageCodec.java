@@ -8,6 +8,7 @@ import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.Response;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -19,6 +20,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Encode and decode the messages of a connection, both ends of it, at its server version.
+ *
+ * <p>Up to server version 200 messages are text; from 201 on each changes over to protobuf at a version of its own.
+ * What is read may have either form at any of these versions; what is written has the form that the published clients,
+ * and as far as is known TWS, write.
  *
  * <p>Instances are safe for use by any thread. Source: layouts checked against frames of the published API clients and
  * of TWS.
@@ -33,12 +38,14 @@ public final class MessageCodec {
             .collect(Collectors.toUnmodifiableMap(MessageCodec::serverVersion, Function.identity()));
 
     private final int serverVersion;
+    private final MessageIds ids;
 
     // Only so that a TWS that sends more than is known is reported once, not with each message.
     private final Set<ResponseType> reportedLeftovers = ConcurrentHashMap.newKeySet();
 
     private MessageCodec(int serverVersion) {
         this.serverVersion = serverVersion;
+        this.ids = new MessageIds(serverVersion);
     }
 
     /**
@@ -69,9 +76,14 @@ public final class MessageCodec {
      * @throws IllegalArgumentException if there is no layout for such a request
      */
     public Frame encode(Request request) {
+        Optional<ProtobufLayout<Request>> protobuf = protobufOf(request);
+        if (protobuf.isPresent()) {
+            ProtobufWriter out = protobufWriter(request.type().id());
+            protobuf.get().encodeCompletely(request, serverVersion, out);
+            return Frame.of(out.toByteArray());
+        }
         Layout<Request> layout = layoutOf(request);
-        TokenWriter out = new TokenWriter();
-        out.write("id", Integer.toString(request.type().id()));
+        TokenWriter out = textWriter(request.type().id());
         layout.encodeCompletely(request, serverVersion, out);
         return out.toFrame();
     }
@@ -83,46 +95,132 @@ public final class MessageCodec {
      * @throws IllegalArgumentException if there is no layout for such a response
      */
     public Frame encode(Response response) {
+        Optional<ProtobufLayout<Response>> protobuf = protobufOf(response);
+        if (protobuf.isPresent()) {
+            ProtobufWriter out = protobufWriter(response.type().id());
+            protobuf.get().encode(response, serverVersion, out);
+            return Frame.of(out.toByteArray());
+        }
         Layout<Response> layout = layoutOf(response);
-        TokenWriter out = new TokenWriter();
-        out.write("id", Integer.toString(response.type().id()));
+        TokenWriter out = textWriter(response.type().id());
         layout.encode(response, serverVersion, out);
         return out.toFrame();
     }
 
     /**
-     * Decode a request.
+     * Encode a text message from its fields, for messages that there is no layout for.
      *
-     * @return the request, or empty when there is no layout for its message id
-     * @throws MalformedMessageException if the frame does not fit the layout to the last field
+     * @param messageId message id
+     * @param fields the fields behind the message id
      */
-    public Optional<Request> decodeRequest(Frame frame) {
-        return RequestType.ofId(frame.intField(0))
-                .flatMap(type -> Optional.ofNullable(Layouts.REQUESTS.get(type)))
-                .map(layout -> decodeExactly(layout, frame));
+    public Frame textFrame(int messageId, String... fields) {
+        TokenWriter out = textWriter(messageId);
+        for (String field : fields) {
+            out.write("a field", field);
+        }
+        return out.toFrame();
     }
 
     /**
-     * Decode a response; fields after the last known one are ignored, and logged once per type of message.
+     * Decode a request; fields of a protobuf message that are not known are ignored.
+     *
+     * @return the request, or empty when there is no layout for its message id
+     * @throws MalformedMessageException if the frame does not fit the layout, in text to the last field
+     */
+    public Optional<Request> decodeRequest(Frame frame) {
+        return requestType(frame).flatMap(type -> {
+            if (ids.isProtobuf(frame)) {
+                return Optional.ofNullable(ProtobufLayouts.REQUESTS.get(type)).map(layout -> decode(layout, frame));
+            }
+            return Optional.ofNullable(Layouts.REQUESTS.get(type)).map(layout -> decodeExactly(layout, frame));
+        });
+    }
+
+    /**
+     * Decode a response; what is not known of it is ignored, and in text logged once per type of message.
      *
      * @return the response, or empty when there is no layout for its message id
      * @throws MalformedMessageException if the frame does not fit the layout
      */
     public Optional<Response> decodeResponse(Frame frame) {
-        return ResponseType.ofId(frame.intField(0))
-                .flatMap(type -> Optional.ofNullable(Layouts.RESPONSES.get(type))
-                        .map(layout -> decodeLeniently(type, layout, frame)));
+        return responseType(frame).flatMap(type -> {
+            if (ids.isProtobuf(frame)) {
+                return Optional.ofNullable(ProtobufLayouts.RESPONSES.get(type)).map(layout -> decode(layout, frame));
+            }
+            return Optional.ofNullable(Layouts.RESPONSES.get(type)).map(layout -> decodeLeniently(type, layout, frame));
+        });
+    }
+
+    /**
+     * Return the message id of a frame as it is in text, whatever the form of the frame.
+     *
+     * @return the id, or {@link Integer#MIN_VALUE} when the frame has none
+     */
+    public int messageId(Frame frame) {
+        return ids.of(frame);
+    }
+
+    /** Return which request a frame is, or empty when its message id is not known. */
+    public Optional<RequestType> requestType(Frame frame) {
+        return RequestType.ofId(ids.of(frame));
+    }
+
+    /** Return which response a frame is, or empty when its message id is not known. */
+    public Optional<ResponseType> responseType(Frame frame) {
+        return ResponseType.ofId(ids.of(frame));
+    }
+
+    /** Return the request or order id of a request without decoding the rest, or empty when it has none. */
+    public OptionalInt requestId(Frame frame) {
+        Optional<RequestPrefix> prefix = requestType(frame).map(type -> RequestPrefix.of(type, serverVersion));
+        if (prefix.isEmpty() || prefix.get() == RequestPrefix.NONE) {
+            return OptionalInt.empty();
+        }
+        return ids.isProtobuf(frame) ? idInProtobuf(frame) : idInText(prefix.get(), frame);
+    }
+
+    private OptionalInt idInText(RequestPrefix prefix, Frame frame) {
+        try {
+            TokenReader in = new TokenReader("a request", serverVersion, frame);
+            ids.skip(in);
+            if (prefix == RequestPrefix.VERSION_AND_ID) {
+                in.next("version");
+            }
+            return OptionalInt.of(Integer.parseInt(in.next("id")));
+        } catch (MalformedMessageException | NumberFormatException e) {
+            LOG.debug("A frame has no id where its kind has one: {}", frame, e);
+            return OptionalInt.empty();
+        }
+    }
+
+    private OptionalInt idInProtobuf(Frame frame) {
+        try {
+            ProtobufReader in = protobufReader("a request", frame);
+            while (in.next()) {
+                if (in.number() == 1) {
+                    return OptionalInt.of((int) in.varint());
+                }
+                in.skip();
+            }
+        } catch (MalformedMessageException e) {
+            LOG.debug("A frame has no id where its kind has one: {}", frame, e);
+        }
+        return OptionalInt.empty();
+    }
+
+    private <M> M decode(ProtobufLayout<M> layout, Frame frame) {
+        return layout.decode(protobufReader(layout.layout().name(), frame));
     }
 
     private Request decodeExactly(Layout<? extends Request> layout, Frame frame) {
-        TokenReader in = reader(layout, frame);
+        TokenReader in = textReader(layout, frame);
         Request request = layout.decode(serverVersion, in);
         in.expectEnd();
         return request;
     }
 
     private Response decodeLeniently(ResponseType type, Layout<? extends Response> layout, Frame frame) {
-        TokenReader in = reader(layout, frame);
+        TokenReader in = textReader(layout, frame);
         Response response = layout.decode(serverVersion, in);
         if (in.hasMore() && reportedLeftovers.add(type)) {
             // Not the fluent API: in Maven 3 the plugin runs on Maven's own SLF4J 1.7.
@@ -135,15 +233,48 @@ public final class MessageCodec {
         return response;
     }
 
-    private TokenReader reader(Layout<?> layout, Frame frame) {
+    private TokenReader textReader(Layout<?> layout, Frame frame) {
         TokenReader in = new TokenReader(layout.name(), serverVersion, frame);
-        in.next("id");
+        ids.skip(in);
         return in;
+    }
+
+    private TokenWriter textWriter(int messageId) {
+        TokenWriter out = new TokenWriter();
+        ids.write(messageId, out);
+        return out;
+    }
+
+    private ProtobufReader protobufReader(String message, Frame frame) {
+        return new ProtobufReader(message, serverVersion, frame.toByteArray(), Integer.BYTES);
+    }
+
+    private static ProtobufWriter protobufWriter(int messageId) {
+        ProtobufWriter out = new ProtobufWriter();
+        out.prefix(messageId + MessageIds.PROTOBUF_OFFSET);
+        return out;
+    }
+
+    @SuppressWarnings("unchecked") // the type of a message determines its layout
+    private Optional<ProtobufLayout<Request>> protobufOf(Request request) {
+        return ids.areRaw()
+                ? Optional.ofNullable((ProtobufLayout<Request>) ProtobufLayouts.REQUESTS.get(request.type()))
+                        .filter(layout -> layout.isUsedAt(serverVersion))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("unchecked") // the type of a message determines its layout
+    private Optional<ProtobufLayout<Response>> protobufOf(Response response) {
+        return ids.areRaw()
+                ? Optional.ofNullable((ProtobufLayout<Response>) ProtobufLayouts.RESPONSES.get(response.type()))
+                        .filter(layout -> layout.isUsedAt(serverVersion))
+                : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // the type of a message determines its layout
     private static Layout<Request> layoutOf(Request request) {
-        return (Layout<Request>) known(Layouts.REQUESTS.get(request.type()), request.type());
+        Layout<?> layout = Layouts.REQUESTS.getOrDefault(request.type(), ProtobufOnly.REQUESTS.get(request.type()));
+        return (Layout<Request>) known(layout, request.type());
     }
 
     @SuppressWarnings("unchecked") // the type of a message determines its layout

@@ -102,20 +102,19 @@ final class OrderBlocks {
                     "softDollarTier", OrderBlocks::attributesOf, OrderBlocks::tierOf, row(TIER_NAME), row(TIER_VALUE)),
             NO_TIER);
 
-    static final AtMostOne<SoftDollarTier> REPORTED_TIER = AtMostOne.atMostOne(
-            SOFT_DOLLAR_TIER,
-            Layout.of(
-                    "softDollarTier",
-                    OrderBlocks::attributesOf,
-                    OrderBlocks::tierOf,
-                    row(TIER_NAME),
-                    row(TIER_VALUE),
-                    row(TIER_DISPLAY_NAME)),
-            NO_TIER);
+    static final Layout<SoftDollarTier> NAMED_TIER = Layout.of(
+            "softDollarTier",
+            OrderBlocks::attributesOf,
+            OrderBlocks::tierOf,
+            row(TIER_NAME),
+            row(TIER_VALUE),
+            row(TIER_DISPLAY_NAME));
+
+    static final AtMostOne<SoftDollarTier> REPORTED_TIER = AtMostOne.atMostOne(SOFT_DOLLAR_TIER, NAMED_TIER, NO_TIER);
 
     private OrderBlocks() {}
 
-    private static boolean isGiven(String text) {
+    static boolean isGiven(String text) {
         return !text.isEmpty();
     }
 

@@ -17,10 +17,10 @@ import java.util.List;
 /** The fields of one order condition: its type, and what conditions of that type consist of. */
 final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
 
-    private static final String AND = "a";
-    private static final String OR = "o";
+    static final String AND = "a";
+    static final String OR = "o";
 
-    private static final Attribute<String> CONJUNCTION = Attribute.text("condition.conjunction", AND);
+    static final Attribute<String> CONJUNCTION = Attribute.text("condition.conjunction", AND);
     private static final Attribute<Boolean> IS_MORE = Attribute.flag("condition.isMore");
     private static final Attribute<BigDecimal> LIMIT_PRICE = Attribute.decimalOrZero("condition.price");
     private static final Attribute<Integer> CON_ID = Attribute.integer("condition.conId", 0);
@@ -34,7 +34,7 @@ final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
     private static final Attribute<BigDecimal> CHANGE_PERCENT = Attribute.decimalOrZero("condition.changePercent");
 
     // Type 2 does not exist.
-    private static final List<Variant<?>> VARIANTS = List.of(
+    static final List<Variant<?>> VARIANTS = List.of(
             new Variant<>(1, Price.class, priceLayout()),
             new Variant<>(3, Time.class, timeLayout()),
             new Variant<>(4, Margin.class, marginLayout()),
@@ -44,11 +44,15 @@ final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
 
     @Override
     public void encode(OrderCondition condition, int serverVersion, TokenWriter out) {
-        VARIANTS.stream()
+        variantOf(condition).encode(condition, serverVersion, out);
+    }
+
+    /** Returns what is known about conditions of the kind of the given one. */
+    static Variant<?> variantOf(OrderCondition condition) {
+        return VARIANTS.stream()
                 .filter(variant -> variant.fields().isInstance(condition))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No layout for " + condition))
-                .encode(condition, serverVersion, out);
+                .orElseThrow(() -> new IllegalStateException("No layout for " + condition));
     }
 
     @Override
@@ -63,11 +67,15 @@ final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
                 .decode(serverVersion, in);
     }
 
-    private record Variant<C extends OrderCondition>(int type, Class<C> fields, Layout<C> layout) {
+    record Variant<C extends OrderCondition>(int type, Class<C> fields, Layout<C> layout) {
 
         void encode(OrderCondition condition, int serverVersion, TokenWriter out) {
             out.write("condition.type", Integer.toString(type));
             layout.encode(fields.cast(condition), serverVersion, out);
+        }
+
+        Attributes attributesOf(OrderCondition condition) {
+            return layout.attributesOf(fields.cast(condition));
         }
     }
 

@@ -2,12 +2,16 @@ package io.github.twsharness.protocol.codec;
 
 import static io.github.twsharness.protocol.ServerFeature.CME_TAGGING;
 import static io.github.twsharness.protocol.ServerFeature.MANUAL_ORDER_TIME;
+import static io.github.twsharness.protocol.ServerFeature.PROTOBUF_PLACE_ORDER;
 import static io.github.twsharness.protocol.ServerFeature.RFQ_FIELDS;
 import static io.github.twsharness.protocol.ServerFeature.RFQ_FIELDS_REMOVED;
 import static io.github.twsharness.protocol.VersionRange.between;
 import static io.github.twsharness.protocol.codec.Constant.version;
 import static io.github.twsharness.protocol.codec.Fields.CLIENT_ID;
 import static io.github.twsharness.protocol.codec.Fields.ORDER_ID;
+import static io.github.twsharness.protocol.codec.Fields.boxed;
+import static io.github.twsharness.protocol.codec.Fields.unboxed;
+import static io.github.twsharness.protocol.codec.InProtobuf.inProtobuf;
 import static io.github.twsharness.protocol.codec.Row.row;
 
 import io.github.twsharness.protocol.VersionRange;
@@ -15,14 +19,13 @@ import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.CancelOrder;
 import io.github.twsharness.protocol.message.OpenOrderEnd;
+import io.github.twsharness.protocol.message.OrderBound;
 import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.RequestAllOpenOrders;
 import io.github.twsharness.protocol.message.RequestAutoOpenOrders;
 import io.github.twsharness.protocol.message.RequestGlobalCancel;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Messages about orders, but for the orders themselves. */
 final class OrderLayouts {
@@ -71,11 +74,16 @@ final class OrderLayouts {
     static final Layout<RequestGlobalCancel> REQUEST_GLOBAL_CANCEL = Layout.of(
             "reqGlobalCancel",
             request -> Attributes.builder()
+                    .set(MANUAL_ORDER_CANCEL_TIME, request.manualOrderCancelTime())
                     .set(EXT_OPERATOR, request.extOperator())
                     .set(MANUAL_ORDER_INDICATOR, boxed(request.manualOrderIndicator()))
                     .build(),
-            values -> new RequestGlobalCancel(values.get(EXT_OPERATOR), unboxed(values.find(MANUAL_ORDER_INDICATOR))),
+            values -> new RequestGlobalCancel(
+                    values.get(MANUAL_ORDER_CANCEL_TIME),
+                    values.get(EXT_OPERATOR),
+                    unboxed(values.find(MANUAL_ORDER_INDICATOR))),
             version(1).before(CME_TAGGING),
+            inProtobuf(MANUAL_ORDER_CANCEL_TIME, PROTOBUF_PLACE_ORDER),
             row(EXT_OPERATOR).since(CME_TAGGING),
             row(MANUAL_ORDER_INDICATOR, Unset.MAX_INTEGER).since(CME_TAGGING));
 
@@ -111,6 +119,18 @@ final class OrderLayouts {
             row(WHY_HELD),
             row(MARKET_CAP_PRICE));
 
+    static final Layout<OrderBound> ORDER_BOUND = Layout.of(
+            "orderBound",
+            response -> Attributes.builder()
+                    .set(PERM_ID, response.permId())
+                    .set(CLIENT_ID, response.clientId())
+                    .set(ORDER_ID, response.orderId())
+                    .build(),
+            values -> new OrderBound(values.get(PERM_ID), values.get(CLIENT_ID), values.get(ORDER_ID)),
+            row(PERM_ID),
+            row(CLIENT_ID),
+            row(ORDER_ID));
+
     private OrderLayouts() {}
 
     private static Attributes attributesOf(OrderStatus response) {
@@ -142,13 +162,5 @@ final class OrderLayouts {
                 values.get(CLIENT_ID),
                 values.get(WHY_HELD),
                 values.get(MARKET_CAP_PRICE));
-    }
-
-    private static Optional<Integer> boxed(OptionalInt value) {
-        return value.isPresent() ? Optional.of(value.getAsInt()) : Optional.empty();
-    }
-
-    private static OptionalInt unboxed(Optional<Integer> value) {
-        return value.isPresent() ? OptionalInt.of(value.get()) : OptionalInt.empty();
     }
 }

@@ -39,7 +39,13 @@ final class PlaceOrderLayout {
             BASIS_POINTS,
             BASIS_POINTS_TYPE,
             BOND_ACCRUED_INTEREST,
-            SUBMITTER);
+            SUBMITTER,
+            AUTO_CANCEL_DATE,
+            FILLED_QUANTITY,
+            REF_FUTURES_CON_ID,
+            SHAREHOLDER,
+            ROUTE_MARKETABLE_TO_BBO,
+            PARENT_PERM_ID);
 
     private static final Gated CORE = block(
             row(ACTION),

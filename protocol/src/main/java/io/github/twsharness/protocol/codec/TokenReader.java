@@ -18,6 +18,12 @@ final class TokenReader {
         this.frame = frame;
     }
 
+    /** Passes over a message id that is no field; the next field is the first behind it. */
+    void skip(int bytes) {
+        offset += bytes;
+        position++;
+    }
+
     String next(String field) {
         position++;
         if (!hasMore()) {

@@ -41,6 +41,14 @@ final class TokenWriter {
         buffer[length++] = 0;
     }
 
+    /** Writes an integer of four bytes, the first the highest, which is no field. */
+    void prefix(int value) {
+        ensure(Integer.BYTES);
+        for (int i = Integer.BYTES - 1; i >= 0; i--) {
+            buffer[length++] = (byte) (value >>> (8 * i));
+        }
+    }
+
     boolean hasWritten(Attribute<?> attribute) {
         return written.contains(attribute);
     }

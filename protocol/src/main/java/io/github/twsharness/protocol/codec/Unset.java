@@ -8,6 +8,8 @@ enum Unset {
     EMPTY(""),
     /** As the largest 32-bit integer. */
     MAX_INTEGER("2147483647"),
+    /** As the largest 64-bit integer. */
+    MAX_LONG("9223372036854775807"),
     /** As the largest double. */
     MAX_DOUBLE("1.7976931348623157E308"),
     /** As a zero. */

@@ -31,4 +31,9 @@ record When<T>(Attribute<T> attribute, Predicate<T> test, List<Element> elements
     public Stream<Place> places() {
         return elements.stream().flatMap(Element::places).map(place -> place.decidedBy(attribute));
     }
+
+    @Override
+    public Stream<Element> leaves() {
+        return elements.stream().flatMap(Element::leaves);
+    }
 }

@@ -6,7 +6,7 @@ import io.github.twsharness.protocol.ServerVersions;
  * Choose how to connect.
  *
  * @param clientId client id, 0 or above; one that no other client of the TWS uses
- * @param maxServerVersion newest server version to speak, 151 to 200
+ * @param maxServerVersion newest server version to speak, 151 to 225
  * @param timeouts limit of each phase
  */
 public record ApiOptions(int clientId, int maxServerVersion, HandshakeTimeouts timeouts) {
@@ -23,6 +23,6 @@ public record ApiOptions(int clientId, int maxServerVersion, HandshakeTimeouts t
 
     /** Choose a client id and leave the rest at its default. */
     public static ApiOptions ofClientId(int clientId) {
-        return new ApiOptions(clientId, ServerVersions.NEWEST, HandshakeTimeouts.DEFAULTS);
+        return new ApiOptions(clientId, ServerVersions.NEWEST_IN_TEXT, HandshakeTimeouts.DEFAULTS);
     }
 }

@@ -17,7 +17,9 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class Handshake implements FrameLink.Handler {
 
     private static final int CLIENT_ID_IN_USE = 326;
+    private static final Set<ResponseType> BOOTSTRAP =
+            EnumSet.of(ResponseType.MANAGED_ACCOUNTS, ResponseType.NEXT_VALID_ID, ResponseType.ERROR);
 
     private final String endpoint;
     private final ApiOptions options;
@@ -128,8 +132,8 @@ final class Handshake implements FrameLink.Handler {
 
     private void onBootstrap(Frame frame) {
         MessageCodec decoder = codec;
-        int id = frame.intField(0);
-        if (decoder == null || !isBootstrap(id)) {
+        if (decoder == null
+                || decoder.responseType(frame).filter(BOOTSTRAP::contains).isEmpty()) {
             return;
         }
         decoder.decodeResponse(frame).ifPresent(message -> {
@@ -141,12 +145,6 @@ final class Handshake implements FrameLink.Handler {
                 onError(error);
             }
         });
-    }
-
-    private static boolean isBootstrap(int id) {
-        return id == ResponseType.MANAGED_ACCOUNTS.id()
-                || id == ResponseType.NEXT_VALID_ID.id()
-                || id == ResponseType.ERROR.id();
     }
 
     private void onError(ErrorMessage error) {

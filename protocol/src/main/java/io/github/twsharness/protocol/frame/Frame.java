@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   | length |        body         |     length: n, big-endian, not counting itself
  *   +--------+---------------------+
  *   text body: field NUL field NUL ... ; the first field is the message id
+ *   from server version 201 on: message id as four bytes, then fields, or a protobuf message when the id is above 200
  * </pre>
  */
 public final class Frame {

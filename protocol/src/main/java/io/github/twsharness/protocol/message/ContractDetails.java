@@ -62,6 +62,23 @@ public final class ContractDetails {
             Attribute.text("fundDistributionPolicyIndicator");
     public static final Attribute<String> FUND_ASSET_TYPE = Attribute.text("fundAssetType");
 
+    // Bonds
+    public static final Attribute<String> CUSIP = Attribute.text("cusip");
+    public static final Attribute<BigDecimal> COUPON = Attribute.decimal("coupon");
+    public static final Attribute<String> MATURITY = Attribute.text("maturity");
+    public static final Attribute<String> ISSUE_DATE = Attribute.text("issueDate");
+    public static final Attribute<String> RATINGS = Attribute.text("ratings");
+    public static final Attribute<String> BOND_TYPE = Attribute.text("bondType");
+    public static final Attribute<String> COUPON_TYPE = Attribute.text("couponType");
+    public static final Attribute<Boolean> CONVERTIBLE = Attribute.flag("convertible");
+    public static final Attribute<Boolean> CALLABLE = Attribute.flag("callable");
+    public static final Attribute<Boolean> PUTABLE = Attribute.flag("putable");
+    public static final Attribute<String> DESCRIPTION_APPENDED = Attribute.text("descAppend");
+    public static final Attribute<String> NEXT_OPTION_DATE = Attribute.text("nextOptionDate");
+    public static final Attribute<String> NEXT_OPTION_TYPE = Attribute.text("nextOptionType");
+    public static final Attribute<Boolean> NEXT_OPTION_PARTIAL = Attribute.flag("nextOptionPartial");
+    public static final Attribute<String> NOTES = Attribute.text("notes");
+
     private final Contract contract;
     private final Attributes attributes;
 

@@ -213,5 +213,28 @@ public final class OrderAttributes {
     /** The soft dollar tier: a list of none or one. */
     public static final Attribute<List<SoftDollarTier>> SOFT_DOLLAR_TIER = Attribute.list("softDollarTier");
 
+    // Sent by TWS only, in completed orders
+    /** Time at which TWS cancels the order by itself. */
+    public static final Attribute<String> AUTO_CANCEL_DATE = Attribute.text("autoCancelDate");
+
+    public static final Attribute<BigDecimal> FILLED_QUANTITY = Attribute.decimal("filledQuantity");
+    public static final Attribute<Integer> REF_FUTURES_CON_ID = Attribute.optionalInteger("refFuturesConId");
+    public static final Attribute<String> SHAREHOLDER = Attribute.text("shareholder");
+    public static final Attribute<Boolean> ROUTE_MARKETABLE_TO_BBO = Attribute.flag("routeMarketableToBbo");
+    /** Permanent id of the parent of a bracket; absent for none. */
+    public static final Attribute<Long> PARENT_PERM_ID = Attribute.longInteger("parentPermId", 0);
+
+    // Known from server version 216 on, in protobuf only
+    public static final Attribute<Boolean> DEACTIVATE = Attribute.flag("deactivate");
+    public static final Attribute<Boolean> POST_ONLY = Attribute.flag("postOnly");
+    public static final Attribute<Boolean> ALLOW_PRE_OPEN = Attribute.flag("allowPreOpen");
+    public static final Attribute<Boolean> IGNORE_OPEN_AUCTION = Attribute.flag("ignoreOpenAuction");
+    public static final Attribute<Integer> SEEK_PRICE_IMPROVEMENT = Attribute.optionalInteger("seekPriceImprovement");
+    public static final Attribute<Integer> WHAT_IF_TYPE = Attribute.optionalInteger("whatIfType");
+    public static final Attribute<Integer> HEDGE_MAX_SIZE = Attribute.optionalInteger("hedgeMaxSize");
+
+    /** The orders that TWS is to attach: a list of none or one. */
+    public static final Attribute<List<AttachedOrders>> ATTACHED_ORDERS = Attribute.list("attachedOrders");
+
     private OrderAttributes() {}
 }

@@ -46,6 +46,12 @@ public final class OrderState {
     public static final Attribute<List<Allocation>> ALLOCATIONS = Attribute.list("orderAllocations");
     public static final Attribute<String> WARNING_TEXT = Attribute.text("warningText");
 
+    // Of completed orders
+    /** Time at which the order was done, such as {@code 20260411 22:18:53 US/Eastern}. */
+    public static final Attribute<String> COMPLETED_TIME = Attribute.text("completedTime");
+    /** How it was done, such as {@code Cancelled by Trader} or {@code Filled Size: 5}. */
+    public static final Attribute<String> COMPLETED_STATUS = Attribute.text("completedStatus");
+
     private final Attributes attributes;
 
     private OrderState(Attributes attributes) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.AccountSummary;
+import io.github.twsharness.protocol.message.CompletedOrder;
 import io.github.twsharness.protocol.message.ContractData;
 import io.github.twsharness.protocol.message.ContractDetails;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.ExecutionDetails;
+import io.github.twsharness.protocol.message.HistoricalBar;
+import io.github.twsharness.protocol.message.HistoricalData;
+import io.github.twsharness.protocol.message.HistoricalSchedule;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.OrderState;
@@ -43,7 +47,7 @@ class CapturedFrameTests {
         try (InputStream in = CapturedFrameTests.class.getResourceAsStream("captured/frames-sv200.tsv")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> line.split("\t", -1))
+                    .map(line -> line.replace("\\n", "\n").split("\t", -1))
                     .map(columns ->
                             new Captured(columns[0], columns[1], Frame.ofFields(List.of(columns[2].split("\\|", -1)))))
                     .toList();
@@ -147,6 +151,85 @@ class CapturedFrameTests {
         assertThat(details.execution().price()).isEqualTo(new BigDecimal("257.95"));
         assertThat(details.execution().clientId()).isEqualTo(94);
         assertThat(details.execution().lastLiquidity()).isEqualTo(2);
+    }
+
+    @Test
+    void completedOrderThatTheTraderCancelled() {
+        CompletedOrder completed = decode("CompletedOrderTrailLimitLive", CompletedOrder.class);
+
+        assertThat(completed.contract().conId()).isEqualTo(265598);
+        assertThat(completed.order().permId()).isEqualTo(1426085924L);
+        assertThat(completed.order().attributes().find(OrderAttributes.TRAIL_STOP_PRICE))
+                .contains(new BigDecimal("2000.0"));
+        assertThat(completed.order().attributes().find(OrderAttributes.LMT_PRICE_OFFSET))
+                .contains(new BigDecimal("0.05"));
+        assertThat(completed.order().attributes().get(OrderAttributes.PARENT_PERM_ID))
+                .isZero();
+        assertThat(completed.order().attributes().get(OrderAttributes.SUBMITTER))
+                .isEqualTo("paper-user");
+        assertThat(completed.state().status()).isEqualTo("Cancelled");
+        assertThat(completed.state().attributes().get(OrderState.COMPLETED_TIME))
+                .isEqualTo("20260415 11:00:11 US/Eastern");
+        assertThat(completed.state().attributes().get(OrderState.COMPLETED_STATUS))
+                .isEqualTo("Cancelled by Trader");
+    }
+
+    @Test
+    void completedOrderThatTheSystemCancelled() {
+        CompletedOrder completed = decode("CompletedOrderCancelledBySystem", CompletedOrder.class);
+
+        assertThat(completed.order().attributes().get(OrderAttributes.AUTO_CANCEL_DATE))
+                .isEqualTo("20260930 22:00:00 Central European Standard Time");
+        assertThat(completed.order().attributes().find(OrderAttributes.FILLED_QUANTITY))
+                .contains(BigDecimal.ZERO);
+        assertThat(completed.order().attributes().get(OrderAttributes.PARENT_PERM_ID))
+                .isEqualTo(1001);
+        assertThat(completed.order().attributes().get(OrderAttributes.SHAREHOLDER))
+                .isEqualTo("Not an insider or substantial shareholder");
+        assertThat(completed.state().attributes().get(OrderState.COMPLETED_STATUS))
+                .isEqualTo("Cancelled by System:\n");
+    }
+
+    @Test
+    void aCompletedOrderCanBePlacedAgain() {
+        CompletedOrder completed = decode("CompletedOrderTrailLimitLive", CompletedOrder.class);
+        PlaceOrder again = new PlaceOrder(7, completed.contract(), completed.order());
+
+        PlaceOrder received =
+                (PlaceOrder) CODEC.decodeRequest(CODEC.encode(again)).orElseThrow();
+
+        assertThat(received.order().limitPrice()).contains(new BigDecimal("2000.05"));
+        assertThat(received.order().attributes().find(OrderAttributes.TRAIL_STOP_PRICE))
+                .contains(new BigDecimal("2000.0"));
+    }
+
+    @Test
+    void barsOfADay() {
+        HistoricalData data = decode("HistoricalData", HistoricalData.class);
+
+        assertThat(data.requestId()).isEqualTo(1001);
+        assertThat(data.start()).isEmpty();
+        assertThat(data.bars()).hasSize(7);
+        assertThat(data.bars().get(0))
+                .isEqualTo(new HistoricalBar(
+                        "20260402 09:30:00 US/Eastern",
+                        new BigDecimal("254.20"),
+                        new BigDecimal("254.80"),
+                        new BigDecimal("250.65"),
+                        new BigDecimal("252.53"),
+                        new BigDecimal("2829736"),
+                        new BigDecimal("252.266"),
+                        13633));
+    }
+
+    @Test
+    void scheduleOfAMonth() {
+        HistoricalSchedule schedule = decode("HistoricalSchedule", HistoricalSchedule.class);
+
+        assertThat(schedule.timeZone()).isEqualTo("US/Eastern");
+        assertThat(schedule.sessions()).hasSize(21);
+        assertThat(schedule.sessions())
+                .allSatisfy(session -> assertThat(session.start()).startsWith(session.tradeDate()));
     }
 
     @Test

@@ -1,14 +1,18 @@
 package io.github.twsharness.protocol.codec;
 
+import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.frame.Frame;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +21,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
-/** A frame that the published client wrote, and what it was told to write. */
-record GoldenFrame(String release, int serverVersion, String name, List<String> fields, Map<String, String> markers) {
+/**
+ * A frame that the published client wrote, and what it was told to write.
+ *
+ * @param fields message id and fields; of a protobuf message the values of its fields, those of inner messages included
+ * @param protobuf the protobuf message in hexadecimal, or empty
+ */
+record GoldenFrame(
+        String release,
+        int serverVersion,
+        String name,
+        List<String> fields,
+        Map<String, String> markers,
+        String protobuf) {
 
     private static final Pattern FILE = Pattern.compile("(.+)-sv(\\d+)\\.tsv\\.gz");
 
@@ -34,7 +49,25 @@ record GoldenFrame(String release, int serverVersion, String name, List<String> 
     }
 
     Frame frame() {
-        return Frame.ofFields(fields);
+        if (serverVersion < ServerFeature.PROTOBUF.minimumVersion()) {
+            return Frame.ofFields(fields);
+        }
+        byte[] body = isProtobuf()
+                ? HexFormat.of().parseHex(protobuf)
+                : Frame.ofFields(fields.subList(1, fields.size())).toByteArray();
+        return Frame.of(ByteBuffer.allocate(Integer.BYTES + body.length)
+                .putInt(Integer.parseInt(fields.get(0)))
+                .put(body)
+                .array());
+    }
+
+    private boolean isProtobuf() {
+        return Integer.parseInt(fields.get(0)) > 200;
+    }
+
+    RequestType type() {
+        int id = Integer.parseInt(fields.get(0));
+        return RequestType.ofId(isProtobuf() ? id - 200 : id).orElseThrow();
     }
 
     @Override
@@ -67,6 +100,12 @@ record GoldenFrame(String release, int serverVersion, String name, List<String> 
                 markers.put(marker.substring(0, equals), marker.substring(equals + 1));
             }
         }
-        return new GoldenFrame(release, serverVersion, columns[0], List.of(columns[1].split("\\|", -1)), markers);
+        return new GoldenFrame(
+                release,
+                serverVersion,
+                columns[0],
+                List.of(columns[1].split("\\|", -1)),
+                markers,
+                columns.length > 3 ? columns[3] : "");
     }
 }

@@ -2,6 +2,8 @@ package io.github.twsharness.protocol.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.message.Attribute;
@@ -13,6 +15,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,13 +25,24 @@ class LayoutCompletenessTests {
 
     private static final Set<ServerFeature> WITHOUT_EFFECT_ON_FIELDS = EnumSet.of(ServerFeature.ASCII7_ENCODING);
 
+    private static final Set<Attribute<?>> ORDER_IN_PROTOBUF_ONLY = Set.of(
+            OrderAttributes.DEACTIVATE,
+            OrderAttributes.POST_ONLY,
+            OrderAttributes.ALLOW_PRE_OPEN,
+            OrderAttributes.IGNORE_OPEN_AUCTION,
+            OrderAttributes.SEEK_PRICE_IMPROVEMENT,
+            OrderAttributes.WHAT_IF_TYPE,
+            OrderAttributes.HEDGE_MAX_SIZE,
+            OrderAttributes.ATTACHED_ORDERS);
+
     @Test
     void everyFeatureAfterTheOldestVersionChangesALayout() {
         Set<Integer> gates =
                 layouts().flatMap(layout -> layout.gates().stream()).collect(Collectors.toSet());
 
         assertThat(Arrays.stream(ServerFeature.values())
-                        .filter(feature -> feature.minimumVersion() > ServerVersions.OLDEST)
+                        .filter(feature -> feature.minimumVersion() > ServerVersions.OLDEST
+                                && feature.minimumVersion() <= LayoutSamples.NEWEST_IN_TEXT)
                         .filter(feature -> !gates.contains(feature.minimumVersion())))
                 .containsExactlyInAnyOrderElementsOf(WITHOUT_EFFECT_ON_FIELDS);
     }
@@ -43,6 +57,15 @@ class LayoutCompletenessTests {
     }
 
     @Test
+    void everyMessageThatWasEverTextHasALayout() {
+        assertThat(Layouts.REQUESTS.keySet())
+                .containsAll(
+                        EnumSet.range(RequestType.REQUEST_MARKET_DATA, RequestType.REQUEST_CURRENT_TIME_IN_MILLIS));
+        assertThat(Layouts.RESPONSES.keySet())
+                .containsAll(EnumSet.range(ResponseType.TICK_PRICE, ResponseType.CURRENT_TIME_IN_MILLIS));
+    }
+
+    @Test
     void theContractAttributesAreComplete() {
         assertThat(ContractBlocks.ATTRIBUTES)
                 .containsExactlyInAnyOrderElementsOf(attributesIn(ContractAttributes.class));
@@ -54,10 +77,17 @@ class LayoutCompletenessTests {
                 layouts().flatMap(Layout::places).map(Place::attribute).collect(Collectors.toSet());
 
         assertThat(placed)
+                .doesNotContainAnyElementsOf(ORDER_IN_PROTOBUF_ONLY)
                 .containsAll(attributesIn(ContractAttributes.class))
                 .containsAll(attributesIn(ContractDetails.class))
-                .containsAll(attributesIn(OrderAttributes.class))
+                .containsAll(ordersInText())
                 .containsAll(attributesIn(OrderState.class));
+    }
+
+    private static Set<Attribute<?>> ordersInText() {
+        Set<Attribute<?>> attributes = new HashSet<>(attributesIn(OrderAttributes.class));
+        attributes.removeAll(ORDER_IN_PROTOBUF_ONLY);
+        return attributes;
     }
 
     private static Stream<Layout<?>> layouts() {

@@ -49,7 +49,9 @@ public final class Probe {
         for (int clientId = settings.probeClientId(); ; clientId++) {
             ProbeInbox inbox = new ProbeInbox();
             try (ApiConnection connection = ApiConnection.open(
-                    transport, new ApiOptions(clientId, ServerVersions.NEWEST, settings.handshakeTimeouts()), inbox)) {
+                    transport,
+                    new ApiOptions(clientId, ServerVersions.NEWEST_IN_TEXT, settings.handshakeTimeouts()),
+                    inbox)) {
                 return ask(connection, inbox);
             } catch (HandshakeFailedException e) {
                 boolean taken = e.failure().observation() == Observation.CLIENT_ID_IN_USE;

@@ -3,6 +3,7 @@ package io.github.twsharness.session.diagnosis;
 import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.protocol.codec.MessageCodec;
 import io.github.twsharness.protocol.connection.ApiConnection;
+import io.github.twsharness.protocol.connection.ServerHello;
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.CurrentTime;
@@ -16,22 +17,30 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps what a probe needs of the frames that come; the link's thread fills it, the probe's thread reads it. */
 final class ProbeInbox implements ApiConnection.Handler {
 
     private static final int MOST_NOTICES = 100;
 
-    // Frames come before the server version is known here, so they are decoded when they are asked for.
+    private volatile @Nullable MessageCodec codec;
+
+    // Decoded when they are asked for, not by the thread that takes them in.
     private final ConcurrentLinkedQueue<Frame> notices = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Frame> currentTime = new CompletableFuture<>();
 
     @Override
+    public void onServerHello(ServerHello hello) {
+        codec = MessageCodec.forVersion(hello.serverVersion());
+    }
+
+    @Override
     public void onFrame(Frame frame) {
-        int id = frame.intField(0);
-        if (id == ResponseType.CURRENT_TIME.id()) {
+        Optional<ResponseType> type = Optional.ofNullable(codec).flatMap(agreed -> agreed.responseType(frame));
+        if (type.filter(ResponseType.CURRENT_TIME::equals).isPresent()) {
             currentTime.complete(frame);
-        } else if (id == ResponseType.ERROR.id() && notices.size() < MOST_NOTICES) {
+        } else if (type.filter(ResponseType.ERROR::equals).isPresent() && notices.size() < MOST_NOTICES) {
             notices.add(frame);
         }
     }

@@ -104,7 +104,7 @@ final class VersionDiagnosis {
                                 failure.endpoint(),
                                 failure.serverVersion(),
                                 ServerVersions.OLDEST,
-                                ServerVersions.NEWEST),
+                                ServerVersions.NEWEST_IN_TEXT),
                 tooOld
                         ? "TWS or IB Gateway is too old."
                         : "TWS or IB Gateway is newer than this version of tws-harness.",

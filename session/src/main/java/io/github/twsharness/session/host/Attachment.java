@@ -90,12 +90,13 @@ final class Attachment implements FrameLink.Handler {
     }
 
     private void onStartApi(Frame frame) {
-        if (frame.intField(0) != RequestType.START_API.id()) {
-            LOG.warn("The client at {} sent message {} before START_API: it is ignored", peer(), frame.intField(0));
+        MessageCodec codec = MessageCodec.forVersion(serverVersion);
+        int messageId = codec.messageId(frame);
+        if (messageId != RequestType.START_API.id()) {
+            LOG.warn("The client at {} sent message {} before START_API: it is ignored", peer(), messageId);
             return;
         }
         connection.expectationMet();
-        MessageCodec codec = MessageCodec.forVersion(serverVersion);
         int clientId = ((StartApi) codec.decodeRequest(frame).orElseThrow()).clientId();
         try {
             lane = desk.attach(this, clientId, serverVersion);

@@ -1,7 +1,6 @@
 package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.RequestType;
-import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import java.time.Instant;
@@ -32,7 +31,7 @@ final class Guard {
     }
 
     /** Returns the answer to a request that must not leave, or empty when it may. */
-    Optional<ErrorMessage> refuse(RequestType type, Frame frame) {
+    Optional<ErrorMessage> refuse(RequestType type, int requestId) {
         return switch (type) {
             case REQUEST_GLOBAL_CANCEL ->
                 Optional.of(
@@ -43,8 +42,7 @@ final class Guard {
                 Optional.of(refusal(
                         NO_ID, "reqAutoOpenOrders is refused: it would bind orders that were entered in TWS by hand"));
             case REPLACE_FA, EXERCISE_OPTIONS ->
-                Optional.of(
-                        refusal(frame.intField(2), type + " is refused: its effect cannot be undone by the cleanup"));
+                Optional.of(refusal(requestId, type + " is refused: its effect cannot be undone by the cleanup"));
             default -> Optional.empty();
         };
     }

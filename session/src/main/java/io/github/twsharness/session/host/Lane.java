@@ -45,6 +45,8 @@ final class Lane implements ApiConnection.Handler {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int VALIDATION_ERROR = 321;
 
+    private static final int NO_ID = -1;
+
     private final int clientId;
     private final Supplier<Guard> guard;
     private final Journal journal;
@@ -162,7 +164,7 @@ final class Lane implements ApiConnection.Handler {
                 return;
             }
             touched = true;
-            Optional<RequestType> type = RequestType.ofId(frame.intField(0));
+            Optional<RequestType> type = codec().requestType(frame);
             Optional<ErrorMessage> refused = type.flatMap(known -> check(known, frame));
             if (refused.isPresent()) {
                 tally.refused(refused.get());
@@ -175,7 +177,8 @@ final class Lane implements ApiConnection.Handler {
     }
 
     private Optional<ErrorMessage> check(RequestType type, Frame frame) {
-        Optional<ErrorMessage> refused = guard.get().refuse(type, frame);
+        int requestId = codec().requestId(frame).orElse(NO_ID);
+        Optional<ErrorMessage> refused = guard.get().refuse(type, requestId);
         if (refused.isPresent()) {
             return refused;
         }
@@ -186,7 +189,7 @@ final class Lane implements ApiConnection.Handler {
                 default -> Optional.empty();
             };
         } catch (MalformedMessageException e) {
-            return Optional.of(Guard.error(frame.intField(1), 320, "Error reading request. " + e.getMessage()));
+            return Optional.of(Guard.error(requestId, 320, "Error reading request. " + e.getMessage()));
         }
     }
 
@@ -238,7 +241,7 @@ final class Lane implements ApiConnection.Handler {
                 clientEndsToCome++;
             }
         }
-        subscriptions.onRequest(type, frame);
+        subscriptions.onRequest(type, codec().requestId(frame).orElse(NO_ID));
     }
 
     // ------------------------------------------------------------------ TWS to client
@@ -274,19 +277,22 @@ final class Lane implements ApiConnection.Handler {
     }
 
     private Noted note(Frame frame) {
-        int id = frame.intField(0);
-        if (id == ResponseType.ORDER_STATUS.id() || id == ResponseType.OPEN_ORDER.id()) {
-            return new Noted(true, noteOrder(frame));
+        MessageCodec decoder = codec;
+        Optional<ResponseType> type = decoder == null ? Optional.empty() : decoder.responseType(frame);
+        if (type.isEmpty()) {
+            return Noted.NOTHING;
         }
-        if (id == ResponseType.ERROR.id()) {
-            return new Noted(true, noteError(frame));
-        }
-        if (id == ResponseType.OPEN_ORDER_END.id()) {
-            return noteEnd();
-        }
-        if (id == ResponseType.NEXT_VALID_ID.id()) {
-            nextOrderId = Math.max(nextOrderId, frame.intField(2));
-        }
+        return switch (type.get()) {
+            case ORDER_STATUS, OPEN_ORDER -> new Noted(true, noteOrder(frame));
+            case ERROR -> new Noted(true, noteError(frame));
+            case OPEN_ORDER_END -> noteEnd();
+            case NEXT_VALID_ID -> noteNextId(frame);
+            default -> Noted.NOTHING;
+        };
+    }
+
+    private Noted noteNextId(Frame frame) {
+        response(frame).ifPresent(message -> nextOrderId = Math.max(nextOrderId, ((NextValidId) message).orderId()));
         return Noted.NOTHING;
     }
 
@@ -416,7 +422,7 @@ final class Lane implements ApiConnection.Handler {
     }
 
     void endSubscriptions() {
-        subscriptions.endAll().forEach(connection()::send);
+        subscriptions.endAll().forEach(this::send);
     }
 
     void close() {

@@ -88,7 +88,7 @@ final class Lanes implements AttachDesk {
         for (int tries = 0; tries < MOST_IDS_TRIED; tries++) {
             Lane lane = newLane(nextClientId.getAndIncrement());
             try {
-                return opened(lane, upstream.open(lane, ServerVersions.NEWEST));
+                return opened(lane, upstream.open(lane, ServerVersions.NEWEST_IN_TEXT));
             } catch (HandshakeFailedException e) {
                 if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                     throw new TwsUnavailableException(Diagnosis.of(e.failure()));
@@ -175,7 +175,7 @@ final class Lanes implements AttachDesk {
             return slot;
         }
         try {
-            upstream.reopen(slot.lane(), ServerVersions.NEWEST);
+            upstream.reopen(slot.lane(), ServerVersions.NEWEST_IN_TEXT);
             return slot;
         } catch (HandshakeFailedException e) {
             book.free(slot, true);
@@ -265,7 +265,7 @@ final class Lanes implements AttachDesk {
     private ResetReport runReset(Lane lane) {
         try {
             if (!lane.isOpen()) {
-                upstream.reopen(lane, ServerVersions.NEWEST);
+                upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
             }
             return new Reset(lane, settings.resetTimeout()).run();
         } catch (HandshakeFailedException e) {
@@ -310,7 +310,7 @@ final class Lanes implements AttachDesk {
     @Override
     public int serverVersion() {
         ApiConnection opened = first;
-        return opened == null ? ServerVersions.NEWEST : opened.serverVersion();
+        return opened == null ? ServerVersions.NEWEST_IN_TEXT : opened.serverVersion();
     }
 
     @Override

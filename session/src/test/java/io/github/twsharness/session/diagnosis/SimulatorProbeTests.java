@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.settings.Settings;
@@ -46,7 +47,7 @@ class SimulatorProbeTests {
             assertThat(result.endpoint()).isEqualTo(transport.endpoint());
             assertThat(result.accounts()).isEqualTo(List.of(simulator.account()));
             assertThat(result.account()).isEqualTo(simulator.account()).startsWith("DU");
-            assertThat(result.serverVersion()).isBetween(151, 200);
+            assertThat(result.serverVersion()).isEqualTo(ServerVersions.NEWEST_IN_TEXT);
             assertThat(result.clientId()).isBetween(990, 990 + Probe.CLIENT_IDS - 1);
         }
         await("the probe's connections to end")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.client.OrderHandle;
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.protocol.client.TwsErrorException;
@@ -40,7 +41,7 @@ class AttachTests {
     void aClientSeesATws() throws Exception {
         try (SessionFixture session = SessionFixture.start(directory);
                 TwsClient client = session.attach(session.lease("a test"))) {
-            assertThat(client.serverVersion()).isEqualTo(200);
+            assertThat(client.serverVersion()).isEqualTo(ServerVersions.NEWEST_IN_TEXT);
             assertThat(client.accounts()).containsExactly(session.tws().account());
             OrderHandle order = client.place(AAPL, Order.market(BUY, 10));
 
@@ -97,7 +98,7 @@ class AttachTests {
             }
 
             try (TwsClient client = attachWhenFree(session, lease)) {
-                assertThat(client.serverVersion()).isEqualTo(200);
+                assertThat(client.serverVersion()).isEqualTo(ServerVersions.NEWEST_IN_TEXT);
                 assertThat(client.openOrders().join()).hasSize(1);
             }
             assertThat(session.control().release(lease.leaseId()).cancelled()).hasSize(1);

@@ -198,7 +198,7 @@ class ResetTests {
         try (SessionFixture session = SessionFixture.start(directory)) {
             LeaseGrant lease = session.lease("a test");
             TwsClient client = session.attach(lease);
-            OrderHandle large = client.place(AAPL, Order.market(BUY, 1_000_000));
+            OrderHandle large = client.place(AAPL, Order.market(BUY, 4_000));
             large.fills(BigDecimal.ONE).join();
 
             ResetReport report = session.control().reset(lease.leaseId());

@@ -18,6 +18,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Answers questions about the account, and keeps clients told of what changes. */
 final class AccountDesk {
@@ -26,12 +29,16 @@ final class AccountDesk {
 
     private final Account account;
     private final Market market;
+    private final Consumer<Instrument> positionListener;
+    private final Supplier<Map<String, Valuation.Amount>> ledger;
     private final Set<Participant> positionSubscribers = new LinkedHashSet<>();
     private final List<Summary> summaries = new ArrayList<>();
 
-    AccountDesk(Account account, Market market) {
+    AccountDesk(Account account, Market market, DataDesks data) {
         this.account = account;
         this.market = market;
+        this.positionListener = data::positionChanged;
+        this.ledger = data::ledger;
     }
 
     void subscribeToPositions(Participant client) {
@@ -50,6 +57,7 @@ final class AccountDesk {
     void positionChanged(Instrument instrument) {
         Position position = position(account.holding(instrument));
         positionSubscribers.forEach(client -> client.send(position));
+        positionListener.accept(instrument);
     }
 
     private Position position(Holding holding) {
@@ -69,7 +77,10 @@ final class AccountDesk {
         }
         Set<String> tags =
                 new HashSet<>(Arrays.asList(request.tags().replace(" ", "").split(",")));
-        tags.retainAll(valuation().summary().keySet());
+        if (tags.removeIf(tag -> tag.equals("$LEDGER") || tag.startsWith("$LEDGER:"))) {
+            tags.addAll(ledger.get().keySet());
+        }
+        tags.retainAll(values().keySet());
         if (tags.isEmpty()) {
             refuse(client, id, Rejection.invalid("No valid account summary tags"));
             return;
@@ -87,7 +98,7 @@ final class AccountDesk {
         }
         Summary summary = new Summary(client, id, tags);
         summaries.add(summary);
-        summary.sendChanges(valuation());
+        summary.sendChanges(values());
         client.send(new AccountSummaryEnd(id));
     }
 
@@ -97,7 +108,7 @@ final class AccountDesk {
 
     /** Sends the values of summaries that changed since they were sent last. */
     void refreshSummaries() {
-        summaries.forEach(summary -> summary.sendChanges(valuation()));
+        summaries.forEach(summary -> summary.sendChanges(values()));
     }
 
     void left(Participant client) {
@@ -105,8 +116,11 @@ final class AccountDesk {
         summaries.removeIf(summary -> summary.client == client);
     }
 
-    private Valuation valuation() {
-        return account.valuation(instrument -> market.quote(instrument).last());
+    private Map<String, Valuation.Amount> values() {
+        Map<String, Valuation.Amount> values = new TreeMap<>(
+                account.valuation(instrument -> market.quote(instrument).last()).summary());
+        values.putAll(ledger.get());
+        return values;
     }
 
     private static void refuse(Participant client, int id, Rejection rejection) {
@@ -125,8 +139,8 @@ final class AccountDesk {
             this.tags = tags;
         }
 
-        void sendChanges(Valuation valuation) {
-            valuation.summary().forEach((tag, amount) -> {
+        void sendChanges(Map<String, Valuation.Amount> values) {
+            values.forEach((tag, amount) -> {
                 if (tags.contains(tag) && !amount.equals(sent.put(tag, amount))) {
                     client.send(new AccountSummary(requestId, account.name(), tag, amount.value(), amount.currency()));
                 }

@@ -6,7 +6,9 @@ import io.github.twsharness.protocol.message.ContractDataEnd;
 import io.github.twsharness.protocol.message.ExecutionDetailsEnd;
 import io.github.twsharness.protocol.message.ManagedAccounts;
 import io.github.twsharness.protocol.message.NextValidId;
+import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.PlaceOrder;
+import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.RequestAccountSummary;
 import io.github.twsharness.protocol.message.RequestContractDetails;
 import io.github.twsharness.protocol.message.RequestExecutions;
@@ -19,12 +21,12 @@ import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
 import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
+import io.github.twsharness.simulator.market.TradingCalendar;
+import io.github.twsharness.simulator.market.TradingCalendar.Phase;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Runs the simulated exchange with its one account.
@@ -37,17 +39,23 @@ public final class Exchange {
     public static final int MOST_CLIENTS = 32;
 
     private final Monitor monitor;
-    private final Clock clock;
     private final InstrumentCatalog catalog;
     private final Account account;
     private final Market market;
-    private final Participants participants = new Participants();
+    private final Participants participants;
     private final OrderBook book = new OrderBook();
     private final TradeLog trades;
+    private final ExchangeSettings settings;
+    private final TradingCalendar calendar;
     private final AccountDesk accountDesk;
     private final MarketDataDesk marketDataDesk;
+    private final DataDesks data;
+    private final EntryGate gate;
     private final OrderLifecycle lifecycle;
+    private final PhaseWatch phases;
     private final OrderDesk orderDesk;
+    private final OrderWindow orderWindow;
+    private final ScriptDesk scriptDesk;
 
     /** What becomes of a client that wants to connect. */
     public enum Admission {
@@ -57,25 +65,49 @@ public final class Exchange {
     }
 
     /** Opens an exchange. */
-    public Exchange(Monitor monitor, InstrumentCatalog catalog, String accountName, long seed, Clock clock) {
+    public Exchange(Monitor monitor, InstrumentCatalog catalog, ExchangeSettings settings, Clock clock) {
         this.monitor = monitor;
-        this.clock = clock;
         this.catalog = catalog;
-        this.account = new Account(accountName);
-        this.market = new Market(catalog, seed, clock);
+        this.settings = settings;
+        this.participants = new Participants(settings.masterClientId());
+        this.calendar = new TradingCalendar(clock, settings.keepsHours());
+        this.account = new Account(settings.account());
+        this.market = new Market(catalog, settings.seed(), clock);
         this.trades = new TradeLog(account, clock);
-        this.accountDesk = new AccountDesk(account, market);
-        this.marketDataDesk = new MarketDataDesk(catalog, market);
-        OrderMessages messages = new OrderMessages(accountName);
-        this.lifecycle = new OrderLifecycle(book, market, trades, participants, messages, accountDesk);
+        this.data = new DataDesks(catalog, market, account, calendar, settings, clock);
+        this.accountDesk = new AccountDesk(account, market, data);
+        this.marketDataDesk = new MarketDataDesk(catalog, market, data.rights());
+        OrderMessages messages = new OrderMessages(settings.account());
+        new CompletedOrders(book, messages, clock, data.answers());
+        OrderReporter reporter = new OrderReporter(participants, messages);
+        Script script = new Script();
+        this.gate = new EntryGate(
+                clock,
+                calendar,
+                new Conditions(catalog, market, clock),
+                instrument -> account.holding(instrument).quantity(),
+                script);
+        Fills fills = new Fills(book, market, trades, reporter, accountDesk);
+        this.lifecycle = new OrderLifecycle(book, market, gate, fills, reporter);
+        this.phases = new PhaseWatch(calendar, lifecycle);
         this.orderDesk = new OrderDesk(
                 catalog,
-                new OrderRules(accountName),
+                new OrderRules(settings.account()),
                 book,
                 lifecycle,
+                phases,
                 participants,
+                reporter,
                 messages,
-                new WhatIf(account, market));
+                new WhatIf(account, market),
+                script);
+        this.orderWindow = new OrderWindow(book, lifecycle, phases, participants, messages);
+        this.scriptDesk = new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk);
+    }
+
+    /** Returns what lets a script act on the exchange. */
+    public ScriptDesk scriptDesk() {
+        return scriptDesk;
     }
 
     /** Connects a client and greets it; sends nothing when it is not admitted. */
@@ -107,36 +139,59 @@ public final class Exchange {
     public void leave(Participant client) {
         monitor.run(() -> {
             if (participants.remove(client)) {
-                orderDesk.left(client);
+                orderWindow.left(client);
                 accountDesk.left(client);
                 marketDataDesk.left(client);
+                data.left(client);
             }
         });
     }
 
     /** Places or modifies an order. */
     public void place(Participant client, PlaceOrder request) {
-        monitor.run(() -> orderDesk.place(client, request));
+        changing(client, request.orderId(), () -> orderDesk.place(client, request));
     }
 
     /** Cancels an order. */
     public void cancel(Participant client, CancelOrder request) {
-        monitor.run(() -> orderDesk.cancel(client, request));
+        changing(client, request.orderId(), () -> orderWindow.cancel(client, request));
     }
 
     /** Cancels every order of every client. */
-    public void cancelAll() {
-        monitor.run(orderDesk::cancelAll);
+    public void cancelAll(Participant client) {
+        changing(client, -1, orderWindow::cancelAll);
     }
 
-    /** Lists the open orders of a client. */
+    /** Lists the open orders of a client, which binds those entered in TWS when it is client 0. */
     public void listOwnOrders(Participant client) {
-        monitor.run(() -> orderDesk.listOwn(client));
+        changing(client, -1, () -> orderWindow.listOwn(client));
     }
 
     /** Lists the open orders of every client, which the asking client may then cancel. */
     public void listAllOrders(Participant client) {
-        monitor.run(() -> orderDesk.listAll(client));
+        monitor.run(() -> orderWindow.listAll(client));
+    }
+
+    /** Binds orders that are entered in TWS to client 0 as they come, or no longer. */
+    public void bindAtOnce(Participant client, boolean bind) {
+        changing(client, -1, () -> orderWindow.bindAtOnce(client, bind));
+    }
+
+    // A read-only API also refuses to list a client's orders, because that may bind some.
+    private void changing(Participant client, int id, Runnable action) {
+        monitor.run(() -> {
+            if (settings.readOnly()) {
+                Rejection rejection = Rejection.readOnly();
+                client.error(id, rejection.code(), rejection.text());
+            } else {
+                action.run();
+            }
+        });
+    }
+
+    /** Enters an order as a person at TWS does. */
+    public void enterManually(Instrument instrument, Order order) {
+        monitor.run(() -> orderWindow.enterManually(instrument, order));
     }
 
     /** Sends the next valid order id of a client. */
@@ -158,7 +213,7 @@ public final class Exchange {
         monitor.run(() -> {
             for (TradeLog.Trade trade : trades.find(request.filter())) {
                 client.send(trade.details(request.requestId()));
-                client.send(trade.commission());
+                trade.commission().ifPresent(client::send);
             }
             client.send(new ExecutionDetailsEnd(request.requestId()));
         });
@@ -186,21 +241,25 @@ public final class Exchange {
 
     /** Sends the account values that changed; TWS does so every three minutes. */
     public void refreshSummaries() {
-        monitor.run(accountDesk::refreshSummaries);
+        monitor.run(() -> {
+            accountDesk.refreshSummaries();
+            data.refresh();
+        });
     }
 
-    /** Describes a contract. */
+    /** Describes every contract that fits a description. */
     public void describe(Participant client, RequestContractDetails request) {
         monitor.run(() -> {
             int id = request.requestId();
-            Optional<Instrument> found = catalog.find(request.contract());
-            if (found.isPresent()) {
-                client.send(new ContractData(id, DetailsSheet.of(found.get(), LocalDate.now(clock))));
-                client.send(new ContractDataEnd(id));
-            } else {
+            String exchange = request.contract().exchange();
+            List<Instrument> found = catalog.findAll(request.contract());
+            if (found.isEmpty()) {
                 Rejection unknown = Rejection.unknownContract();
                 client.error(id, unknown.code(), unknown.text());
+                return;
             }
+            found.forEach(one -> client.send(new ContractData(id, DetailsSheet.of(one, exchange, calendar))));
+            client.send(new ContractDataEnd(id));
         });
     }
 
@@ -214,13 +273,40 @@ public final class Exchange {
         monitor.run(() -> marketDataDesk.cancel(client, requestId));
     }
 
-    /** Makes one step of the random walk of every instrument. */
+    /** Makes one step of the random walk of every instrument that trades now. */
     public void step() {
         monitor.run(() -> {
             for (Instrument instrument : market.instruments()) {
-                market.step(instrument);
-                moved(instrument, Occasion.TRADE);
+                if (calendar.phase(instrument) != Phase.CLOSED) {
+                    market.step(instrument);
+                    moved(instrument, Occasion.TRADE);
+                }
             }
+            passTime();
+        });
+    }
+
+    /** Lets openings and closings happen, and orders end or wake, whose time has come. */
+    public void passTime() {
+        monitor.run(() -> {
+            phases.look();
+            lifecycle.reconsider();
+        });
+    }
+
+    /** Closes every exchange at once, or lets each go by its hours again. */
+    public void closeMarkets(boolean closed) {
+        monitor.run(() -> {
+            calendar.close(closed);
+            passTime();
+        });
+    }
+
+    /** Says whether shares of an instrument can be had for short sales. */
+    public void setShortable(Instrument instrument, boolean shortable) {
+        monitor.run(() -> {
+            gate.setShortable(instrument, shortable);
+            lifecycle.reconsider();
         });
     }
 
@@ -242,8 +328,24 @@ public final class Exchange {
     }
 
     private void moved(Instrument instrument, Occasion occasion) {
+        boolean traded = occasion == Occasion.TRADE;
         marketDataDesk.marketMoved(instrument);
+        data.marketMoved(instrument, traded);
+        for (Instrument follower : market.followersOf(instrument)) {
+            marketDataDesk.marketMoved(follower);
+            data.marketMoved(follower, traded);
+        }
         lifecycle.marketMoved(instrument, occasion);
+    }
+
+    /** Answers a request for data; returns false when nothing is known to answer it. */
+    public boolean answer(Participant client, Request request) {
+        return monitor.call(() -> data.answer(client, request));
+    }
+
+    /** Sends what is due each second. */
+    public void everySecond() {
+        monitor.run(data::everySecond);
     }
 
     /** Returns the present quote of an instrument. */

@@ -4,26 +4,33 @@ import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.MarketDataType;
 import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.TickGeneric;
+import io.github.twsharness.protocol.message.TickOptionComputation;
 import io.github.twsharness.protocol.message.TickRequestParameters;
 import io.github.twsharness.protocol.message.TickSnapshotEnd;
+import io.github.twsharness.simulator.history.PastSessions;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
 import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
+import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams market data.
  *
- * <p>The account is subscribed to everything, so data is live whatever kind a client asked for, as TWS does.
+ * <p>Where the account is subscribed to it, data is live whatever kind a client asked for, as TWS does.
  */
 final class MarketDataDesk {
 
-    private static final int LIVE = 1;
     private static final int HALTED = 49;
+    private static final int DELAYED_HALTED = 90;
+    private static final int MODEL_OPTION = 13;
+    private static final int DELAYED_MODEL_OPTION = 83;
     private static final int MOST_LINES = 100;
 
     // What a real gateway sends for US stocks.
@@ -32,10 +39,12 @@ final class MarketDataDesk {
 
     private final InstrumentCatalog catalog;
     private final Market market;
+    private final MarketDataRights rights;
     private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
 
-    MarketDataDesk(InstrumentCatalog catalog, Market market) {
+    MarketDataDesk(InstrumentCatalog catalog, Market market, MarketDataRights rights) {
         this.catalog = catalog;
+        this.rights = rights;
         this.market = market;
     }
 
@@ -54,8 +63,13 @@ final class MarketDataDesk {
             client.error(id, unknown.code(), unknown.text());
             return;
         }
-        Line line = new Line(client, id, instrument.get());
+        int kind = rights.settle(client, id, instrument.get().localSymbol());
+        if (kind == 0) {
+            return;
+        }
+        Line line = new Line(client, request, instrument.get(), kind);
         line.begin(market.quote(instrument.get()));
+        sendModel(line);
         if (request.snapshot() || request.regulatorySnapshot()) {
             client.send(new TickSnapshotEnd(id));
         } else {
@@ -89,8 +103,23 @@ final class MarketDataDesk {
             for (Line line : own.values()) {
                 if (line.instrument.conId() == instrument.conId()) {
                     line.ticks.sendChanges(quote);
+                    sendModel(line);
                 }
             }
+        }
+    }
+
+    private void sendModel(Line line) {
+        if (line.instrument.terms() instanceof Terms.Option option) {
+            Quote spot = market.quote(option.underlying());
+            LocalDate today = LocalDate.ofInstant(spot.lastTime(), PastSessions.ZONE);
+            double middle = Ticks.midPoint(spot).doubleValue();
+            line.sendModel(new OptionModel(option, today)
+                    .compute(
+                            line.requestId,
+                            line.kind == MarketDataRights.DELAYED ? DELAYED_MODEL_OPTION : MODEL_OPTION,
+                            middle,
+                            option.volatility()));
         }
     }
 
@@ -102,21 +131,32 @@ final class MarketDataDesk {
         private final Participant client;
         private final int requestId;
         private final Instrument instrument;
+        private final int kind;
         private final TickStream ticks;
+        private @Nullable TickOptionComputation model;
 
-        Line(Participant client, int requestId, Instrument instrument) {
+        Line(Participant client, RequestMarketData request, Instrument instrument, int kind) {
             this.client = client;
-            this.requestId = requestId;
+            this.requestId = request.requestId();
             this.instrument = instrument;
-            this.ticks = new TickStream(client, requestId);
+            this.kind = kind;
+            this.ticks = new TickStream(client, request, instrument, kind == MarketDataRights.DELAYED);
+        }
+
+        void sendModel(TickOptionComputation computation) {
+            if (!computation.equals(model)) {
+                model = computation;
+                client.send(computation);
+            }
         }
 
         void begin(Quote quote) {
-            client.send(new MarketDataType(requestId, LIVE));
+            client.send(new MarketDataType(requestId, kind));
             client.send(
                     new TickRequestParameters(requestId, instrument.minTick(), BBO_EXCHANGES, SNAPSHOT_PERMISSIONS));
             ticks.sendChanges(quote);
-            client.send(new TickGeneric(requestId, HALTED, BigDecimal.ZERO));
+            client.send(new TickGeneric(
+                    requestId, kind == MarketDataRights.DELAYED ? DELAYED_HALTED : HALTED, BigDecimal.ZERO));
         }
     }
 }

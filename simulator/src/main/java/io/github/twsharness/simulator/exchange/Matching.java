@@ -1,7 +1,10 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.OrderAttributes;
+import io.github.twsharness.simulator.exchange.OrderType.Pricing;
 import io.github.twsharness.simulator.market.Quote;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -21,31 +24,59 @@ final class Matching {
         TRADE
     }
 
-    /** Tells whether a stop's price was reached by the last trade. */
-    static boolean triggers(WorkingOrder stop, Quote quote) {
-        BigDecimal price = stop.order().auxPrice().orElseThrow();
-        int distance = quote.last().compareTo(price);
-        return stop.isBuy() ? distance >= 0 : distance <= 0;
-    }
-
     /** Returns the price at which an order trades now; empty when it rests. */
     static Optional<BigDecimal> price(WorkingOrder order, Quote quote, Occasion occasion) {
         BigDecimal opposite = order.isBuy() ? quote.ask() : quote.bid();
-        if (order.isAtMarket()) {
+        OrderPricing pricing = order.pricing();
+        if (pricing.isAtMarket()) {
             return Optional.of(opposite);
         }
-        BigDecimal limit = order.order().limitPrice().orElseThrow();
-        if (reaches(order, limit, opposite)) {
+        BigDecimal limit = pricing.limit(quote);
+        if (pricing.type().pricing() != Pricing.MIDPOINT && reaches(order, limit, opposite)) {
             return Optional.of(opposite);
         }
-        return occasion == Occasion.TRADE && reaches(order, limit, quote.last())
-                ? Optional.of(limit)
-                : Optional.empty();
+        boolean traded = occasion == Occasion.TRADE && !order.instrument().isCombination();
+        return traded && reaches(order, limit, quote.last()) ? Optional.of(limit) : Optional.empty();
     }
 
     /** Returns how much of an order trades at once. */
     static BigDecimal shares(WorkingOrder order, Quote quote) {
-        return order.remaining().min(BigDecimal.valueOf(order.isBuy() ? quote.askSize() : quote.bidSize()));
+        BigDecimal step = order.instrument().venue().sizes().step();
+        BigDecimal displayed = BigDecimal.valueOf(order.isBuy() ? quote.askSize() : quote.bidSize());
+        BigDecimal shares = order.remaining().min(displayed.max(step));
+        boolean whole = order.order().attributes().get(OrderAttributes.ALL_OR_NONE);
+        return whole && shares.compareTo(order.remaining()) < 0 ? BigDecimal.ZERO : shares;
+    }
+
+    /** Tells whether an order that arrives trades, at least in part. */
+    static boolean tradesAtOnce(WorkingOrder order, Quote quote) {
+        return price(order, quote, Occasion.ARRIVAL).isPresent()
+                && shares(order, quote).signum() > 0;
+    }
+
+    /** Tells whether an order that arrives trades completely. */
+    static boolean fillsAtOnce(WorkingOrder order, Quote quote) {
+        return price(order, quote, Occasion.ARRIVAL).isPresent()
+                && shares(order, quote).compareTo(order.remaining()) == 0;
+    }
+
+    /**
+     * Tells whether a limit is so far through the market that an exchange would refuse it.
+     *
+     * <p>Source: limits 20 % through the market were cancelled by a paper gateway, such at 3 % filled.
+     */
+    static boolean isOutOfBand(WorkingOrder order, Quote quote) {
+        if (order.pricing().type() != OrderType.LIMIT || order.instrument().isCombination()) {
+            return false;
+        }
+        BigDecimal limit = order.pricing().limit(quote);
+        return order.isBuy()
+                ? limit.compareTo(share(quote.ask(), "1.20")) >= 0
+                : limit.compareTo(share(quote.bid(), "0.80")) <= 0;
+    }
+
+    private static BigDecimal share(BigDecimal price, String factor) {
+        return price.multiply(new BigDecimal(factor)).setScale(price.scale() + 2, RoundingMode.HALF_UP);
     }
 
     private static boolean reaches(WorkingOrder order, BigDecimal limit, BigDecimal price) {

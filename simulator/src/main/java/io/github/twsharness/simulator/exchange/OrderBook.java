@@ -1,10 +1,12 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.simulator.market.Instrument;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** Finds orders, in the order in which they were placed. */
@@ -13,32 +15,55 @@ final class OrderBook {
     // The form of permanent ids of a real gateway.
     private static final long FIRST_PERM_ID = 1_426_086_001L;
 
-    private final Map<OrderKey, WorkingOrder> all = new LinkedHashMap<>();
-    private final Map<OrderKey, WorkingOrder> open = new LinkedHashMap<>();
+    private final Map<OrderKey, WorkingOrder> byKey = new HashMap<>();
+    private final Map<Long, WorkingOrder> open = new LinkedHashMap<>();
     private long nextPermId = FIRST_PERM_ID;
+
+    // TWS binds with negative numbers, unless it is set otherwise; -1 would be taken for "no order" in an error.
+    private int nextBoundId = -2;
+    private Consumer<WorkingOrder> doneListener = order -> {};
+
+    /** Sets who is told of orders that are open no longer, once the book notices. */
+    void whenDone(Consumer<WorkingOrder> listener) {
+        doneListener = listener;
+    }
 
     long newPermId() {
         return nextPermId++;
     }
 
     void add(WorkingOrder order) {
-        all.put(order.key(), order);
-        open.put(order.key(), order);
+        open.put(order.permId(), order);
+        if (!order.key().equals(OrderKey.UNBOUND)) {
+            byKey.put(order.key(), order);
+        }
+    }
+
+    /** Gives an order that was entered in TWS a number for the default client. */
+    void bind(WorkingOrder order) {
+        order.bind(new OrderKey(OrderKey.DEFAULT_CLIENT, nextBoundId--));
+        byKey.put(order.key(), order);
     }
 
     /** Finds an order in whatever stage. */
     Optional<WorkingOrder> find(OrderKey key) {
-        return Optional.ofNullable(all.get(key));
+        return Optional.ofNullable(byKey.get(key));
     }
 
     /** Returns a copy of the open orders, those included that TWS does not list. */
     List<WorkingOrder> open(Predicate<WorkingOrder> wanted) {
-        open.values().removeIf(order -> !order.isOpen());
+        open.values().removeIf(order -> {
+            if (!order.isOpen()) {
+                doneListener.accept(order);
+            }
+            return !order.isOpen();
+        });
         return open.values().stream().filter(wanted).toList();
     }
 
+    /** Returns the open orders whose price moves with that of an instrument. */
     List<WorkingOrder> openIn(Instrument instrument) {
-        return open(order -> order.instrument().conId() == instrument.conId());
+        return open.isEmpty() ? List.of() : open(order -> order.instrument().dependsOn(instrument));
     }
 
     List<WorkingOrder> childrenOf(WorkingOrder parent) {

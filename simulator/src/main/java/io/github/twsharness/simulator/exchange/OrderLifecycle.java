@@ -1,85 +1,167 @@
 package io.github.twsharness.simulator.exchange;
 
-import io.github.twsharness.protocol.message.OrderAttributes;
-import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.simulator.exchange.Matching.Occasion;
+import io.github.twsharness.simulator.exchange.OrderType.Trigger;
 import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
+import io.github.twsharness.simulator.market.TradingCalendar.Phase;
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
- * Takes orders through their life and tells the client that placed them, in the order of messages of a real gateway.
+ * Takes orders through their life and tells the clients, in the order of messages of a real gateway.
  *
  * <p>Source: captured life cycles at server version 200.
  */
 final class OrderLifecycle {
 
-    private static final int OCA_CANCEL_WITH_BLOCK = 1;
+    private static final String PENDING_CANCEL = "PendingCancel";
+    private static final String OUT_OF_BAND = "We cannot accept an order at the limit price you selected. Please submit"
+            + " your order using a limit price that is closer to the current market price of ";
 
     private final OrderBook book;
     private final Market market;
-    private final TradeLog trades;
-    private final Participants participants;
-    private final OrderMessages messages;
-    private final AccountDesk accountDesk;
+    private final EntryGate gate;
+    private final Fills fills;
+    private final OrderReporter reporter;
 
-    OrderLifecycle(
-            OrderBook book,
-            Market market,
-            TradeLog trades,
-            Participants participants,
-            OrderMessages messages,
-            AccountDesk accountDesk) {
+    OrderLifecycle(OrderBook book, Market market, EntryGate gate, Fills fills, OrderReporter reporter) {
         this.book = book;
         this.market = market;
-        this.trades = trades;
-        this.participants = participants;
-        this.messages = messages;
-        this.accountDesk = accountDesk;
+        this.gate = gate;
+        this.fills = fills;
+        this.reporter = reporter;
     }
 
-    /** Lets an order into the market, or holds it when it waits for its parent. */
+    /** Lets an order into the market, or holds it when it waits for something. */
     void enter(WorkingOrder order) {
         if (!order.isOpen()) {
             return;
         }
         if (hasLostParent(order)) {
             cancelNow(order);
-        } else if (isHeldByParent(order)) {
+            return;
+        }
+        gate.warnings(order).forEach(warning -> reporter.tell(order, warning));
+        if (isHeldByParent(order)) {
             order.moveTo(Stage.HELD);
-            report(order);
-        } else if (order.needsTrigger()) {
-            awaitTrigger(order);
+            reporter.report(order);
+        } else if (isOutOfBand(order)) {
+            cancelNow(
+                    order,
+                    OrderReporter.CANCELLED
+                            + OUT_OF_BAND
+                            + market.quote(order.instrument()).last().toPlainString());
         } else {
-            report(order, "PreSubmitted");
-            order.moveTo(Stage.WORKING);
-            workFirst(order);
+            enterMarket(order, true);
         }
     }
 
     /** Lets a staged order into the market; a real gateway then leaves out the PreSubmitted messages. */
     void enterStaged(WorkingOrder order) {
-        if (order.isChild() || order.needsTrigger() || order.isAtMarket()) {
-            enter(order);
-        } else {
+        boolean plain = !order.isChild()
+                && !order.needsTrigger()
+                && !order.pricing().isAtMarket()
+                && !order.isImmediate()
+                && gate.holdOf(order).isEmpty()
+                && !isOutOfBand(order);
+        if (plain) {
             order.moveTo(Stage.WORKING);
-            workFirst(order);
+            work(order, false);
+        } else {
+            enter(order);
+        }
+    }
+
+    // The band is about prices that would trade at once, so it spares an order that waits for a price first.
+    private boolean isOutOfBand(WorkingOrder order) {
+        return !order.isChild()
+                && gate.holdOf(order).isEmpty()
+                && Matching.isOutOfBand(order, market.quote(order.instrument()));
+    }
+
+    private void enterMarket(WorkingOrder order, boolean announced) {
+        Optional<Stage> hold = gate.holdOf(order);
+        if (hold.isPresent()) {
+            order.moveTo(hold.get());
+            reporter.report(order);
+        } else if (order.needsTrigger()) {
+            awaitTrigger(order, announced);
+        } else {
+            work(order, announced);
+        }
+    }
+
+    private void awaitTrigger(WorkingOrder order, boolean announced) {
+        order.pricing().follow(market.quote(order.instrument()));
+        order.moveTo(Stage.TRIGGER_PENDING);
+        reporter.report(order);
+        if (announced) {
+            reporter.report(order);
+        }
+        triggerIfReached(order);
+    }
+
+    private void triggerIfReached(WorkingOrder order) {
+        if (order.pricing().isReached(market.quote(order.instrument()))) {
+            order.trigger();
+            reporter.report(order);
+            match(order, Occasion.ARRIVAL);
+            finishImmediate(order);
+        }
+    }
+
+    private void work(WorkingOrder order, boolean announced) {
+        Quote quote = market.quote(order.instrument());
+        if (order.isFor("FOK") && !Matching.fillsAtOnce(order, quote)) {
+            order.moveTo(Stage.INACTIVE);
+            reporter.report(order);
+            return;
+        }
+        if (order.isFor("IOC") && !Matching.tradesAtOnce(order, quote)) {
+            reporter.open(order, "PreSubmitted");
+            order.moveTo(Stage.WORKING);
+            finishImmediate(order);
+            return;
+        }
+        if (announced) {
+            reporter.report(order, "PreSubmitted");
+        }
+        order.moveTo(Stage.WORKING);
+        match(order, Occasion.ARRIVAL);
+        finishImmediate(order);
+        if (order.isOpen() && order.filled().signum() == 0) {
+            reporter.report(order);
+        }
+    }
+
+    // A real gateway sends no notice 202 for the rest of an immediate-or-cancel order.
+    private void finishImmediate(WorkingOrder order) {
+        if (order.isFor("IOC") && order.stage() == Stage.WORKING) {
+            reporter.status(order, PENDING_CANCEL);
+            order.moveTo(Stage.CANCELLED);
+            reporter.status(order, Stage.CANCELLED.status());
+            book.childrenOf(order).forEach(this::cancelIfOpen);
         }
     }
 
     /** Reconsiders an order after a change. */
     void changed(WorkingOrder order) {
         if (order.stage() == Stage.HELD) {
-            report(order);
+            reporter.report(order);
+            return;
+        }
+        Optional<Stage> hold = gate.holdOf(order);
+        if (hold.isPresent()) {
+            order.moveTo(hold.get());
+            reporter.report(order);
         } else if (order.needsTrigger()) {
-            order.moveTo(Stage.TRIGGER_PENDING);
-            report(order);
-            triggerIfReached(order);
+            awaitTrigger(order, false);
         } else {
             order.moveTo(Stage.WORKING);
-            report(order);
+            reporter.report(order);
             match(order, Occasion.ARRIVAL);
             finishImmediate(order);
         }
@@ -88,7 +170,13 @@ final class OrderLifecycle {
     /** Lets every order of an instrument meet a market that has moved. */
     void marketMoved(Instrument instrument, Occasion occasion) {
         for (WorkingOrder order : book.openIn(instrument)) {
+            if (!order.isOpen() || !gate.isTrading(order)) {
+                continue;
+            }
             if (order.stage() == Stage.TRIGGER_PENDING) {
+                if (order.pricing().follow(market.quote(order.instrument()))) {
+                    reporter.report(order);
+                }
                 triggerIfReached(order);
             } else if (order.stage() == Stage.WORKING) {
                 match(order, occasion);
@@ -96,22 +184,90 @@ final class OrderLifecycle {
         }
     }
 
+    /** Ends or wakes the orders whose time or condition has come. */
+    void reconsider() {
+        for (WorkingOrder order : book.open(WorkingOrder::isListed)) {
+            if (!order.isOpen()) {
+                continue;
+            }
+            if (gate.isOver(order)) {
+                cancelNow(order);
+            } else if (isHolding(order.stage()) && gate.holdOf(order).isEmpty()) {
+                enterMarket(order, false);
+            }
+        }
+    }
+
+    private static boolean isHolding(Stage stage) {
+        return stage == Stage.WAITING || stage == Stage.LOCATING;
+    }
+
+    /** Lets an order that waits for the opening or closing auction trade in it, at the last price. */
+    void auction(WorkingOrder order) {
+        BigDecimal price = market.quote(order.instrument()).last();
+        boolean takes = !order.pricing().type().hasLimit()
+                || (order.isBuy()
+                        ? order.pricing()
+                                        .limit(market.quote(order.instrument()))
+                                        .compareTo(price)
+                                >= 0
+                        : order.pricing()
+                                        .limit(market.quote(order.instrument()))
+                                        .compareTo(price)
+                                <= 0);
+        if (takes) {
+            order.moveTo(Stage.WORKING);
+            execute(order, order.remaining(), price);
+        } else {
+            cancelNow(order);
+        }
+    }
+
+    /** Ends the orders for one day of an instrument whose exchange closes, after the closing auction. */
+    void closed(Instrument instrument, Phase before, Phase after) {
+        for (WorkingOrder order : book.open(one -> isIn(one, instrument) && one.isListed())) {
+            boolean closing = order.pricing().type().trigger() == Trigger.CLOSE && order.stage() == Stage.WAITING;
+            if (order.isOpen() && closing && before == Phase.REGULAR) {
+                auction(order);
+            }
+            boolean outside = EntryGate.tradesOutside(order);
+            boolean over = before == Phase.REGULAR ? !(outside && after == Phase.EXTENDED) : outside;
+            if (order.isOpen() && order.isFor("DAY") && over) {
+                cancelNow(order);
+            }
+        }
+    }
+
+    /** Lets the orders for the opening of an instrument trade. */
+    void opened(Instrument instrument) {
+        for (WorkingOrder order : book.open(one -> isIn(one, instrument))) {
+            if (order.isOpen() && order.isFor("OPG") && order.stage() == Stage.WAITING) {
+                auction(order);
+            }
+        }
+        reconsider();
+    }
+
+    private static boolean isIn(WorkingOrder order, Instrument instrument) {
+        return order.instrument().conId() == instrument.conId();
+    }
+
     /** Cancels an order and whatever depends on it; the messages go to the client that placed each. */
     void cancel(WorkingOrder order) {
-        boolean wasStaged = order.stage() == Stage.STAGED;
-        if (!wasStaged) {
-            send(order, messages.status(order, "PendingCancel"));
+        if (order.stage() != Stage.STAGED) {
+            reporter.status(order, PENDING_CANCEL);
         }
         cancelNow(order);
     }
 
     /** Cancels without the PendingCancel status, as for another client's order and for dependent orders. */
     void cancelNow(WorkingOrder order) {
+        cancelNow(order, OrderReporter.CANCELLED);
+    }
+
+    private void cancelNow(WorkingOrder order, String notice) {
         order.moveTo(Stage.CANCELLED);
-        send(order, messages.status(order, Stage.CANCELLED.status()));
-        participants
-                .find(order.key().clientId())
-                .ifPresent(owner -> owner.error(order.key().orderId(), 202, "Order Canceled - reason:"));
+        reporter.cancelled(order, notice);
         book.childrenOf(order).stream().filter(WorkingOrder::isOpen).forEach(this::cancelIfOpen);
         book.siblingsOf(order).forEach(this::cancelIfOpen);
     }
@@ -134,115 +290,33 @@ final class OrderLifecycle {
                         .isEmpty();
     }
 
-    private void awaitTrigger(WorkingOrder order) {
-        order.moveTo(Stage.TRIGGER_PENDING);
-        report(order);
-        report(order);
-        triggerIfReached(order);
-    }
-
-    private void triggerIfReached(WorkingOrder order) {
-        if (Matching.triggers(order, market.quote(order.instrument()))) {
-            order.trigger();
-            report(order);
-            match(order, Occasion.ARRIVAL);
-            finishImmediate(order);
-        }
-    }
-
-    private void workFirst(WorkingOrder order) {
-        Quote quote = market.quote(order.instrument());
-        if ("FOK".equals(order.order().timeInForce()) && !fillsAtOnce(order, quote)) {
-            order.moveTo(Stage.INACTIVE);
-            report(order);
-            return;
-        }
-        match(order, Occasion.ARRIVAL);
-        finishImmediate(order);
-        if (order.isOpen() && order.filled().signum() == 0) {
-            report(order);
-        }
-    }
-
-    private static boolean fillsAtOnce(WorkingOrder order, Quote quote) {
-        return Matching.price(order, quote, Occasion.ARRIVAL).isPresent()
-                && Matching.shares(order, quote).compareTo(order.remaining()) == 0;
-    }
-
-    // A real gateway sends no notice 202 for the rest of an immediate-or-cancel order.
-    private void finishImmediate(WorkingOrder order) {
-        boolean immediate = "IOC".equals(order.order().timeInForce());
-        if (immediate && order.stage() == Stage.WORKING) {
-            send(order, messages.status(order, "PendingCancel"));
-            order.moveTo(Stage.CANCELLED);
-            send(order, messages.status(order, Stage.CANCELLED.status()));
-            book.childrenOf(order).forEach(this::cancelIfOpen);
-        }
-    }
-
     private void match(WorkingOrder order, Occasion occasion) {
         Quote quote = market.quote(order.instrument());
-        Matching.price(order, quote, occasion).ifPresent(price -> fill(order, Matching.shares(order, quote), price));
+        Matching.price(order, quote, occasion).ifPresent(price -> execute(order, Matching.shares(order, quote), price));
     }
 
-    private void fill(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+    /** Fills the rest of an order at once, at the given price or the one it may expect, if it is in the market. */
+    void fillNow(WorkingOrder order, Optional<BigDecimal> price) {
+        if (order.isListed() && order.stage() != Stage.HELD) {
+            Quote quote = market.quote(order.instrument());
+            BigDecimal own = Matching.price(order, quote, Occasion.ARRIVAL)
+                    .or(() -> order.order().limitPrice())
+                    .orElseGet(quote::last);
+            order.moveTo(Stage.WORKING);
+            execute(order, order.remaining(), price.orElse(own));
+        }
+    }
+
+    private void execute(WorkingOrder order, BigDecimal shares, BigDecimal price) {
         if (shares.signum() <= 0) {
             return;
         }
-        order.fill(shares, price);
-        TradeLog.Trade trade = trades.record(order, shares, price);
-        send(order, trade.details(-1));
-        report(order);
-        send(order, trade.commission());
-        accountDesk.positionChanged(order.instrument());
-        settleRivals(order, shares);
+        fills.fill(order, shares, price);
+        fills.settleRivals(order, shares).forEach(this::cancelIfOpen);
         if (!order.isOpen()) {
-            book.childrenOf(order).forEach(this::enterAfterParent);
+            book.childrenOf(order).stream()
+                    .filter(child -> child.stage() == Stage.HELD)
+                    .forEach(child -> enterMarket(child, false));
         }
-    }
-
-    private void settleRivals(WorkingOrder order, BigDecimal shares) {
-        for (WorkingOrder rival : book.rivalsOf(order)) {
-            boolean block = ocaType(order) == OCA_CANCEL_WITH_BLOCK;
-            if (!order.isOpen() || block || rival.remaining().compareTo(shares) <= 0) {
-                cancelIfOpen(rival);
-            } else {
-                rival.reduceBy(shares);
-                report(rival);
-            }
-        }
-    }
-
-    private static int ocaType(WorkingOrder order) {
-        return order.order().attributes().get(OrderAttributes.OCA_TYPE);
-    }
-
-    private void enterAfterParent(WorkingOrder child) {
-        if (child.stage() != Stage.HELD) {
-            return;
-        }
-        if (child.needsTrigger()) {
-            child.moveTo(Stage.TRIGGER_PENDING);
-            report(child);
-            triggerIfReached(child);
-        } else {
-            child.moveTo(Stage.WORKING);
-            workFirst(child);
-        }
-    }
-
-    private void report(WorkingOrder order) {
-        if (order.stage() != Stage.STAGED) {
-            report(order, order.stage().status());
-        }
-    }
-
-    private void report(WorkingOrder order, String status) {
-        send(order, messages.openOrder(order, status));
-        send(order, messages.status(order, status));
-    }
-
-    private void send(WorkingOrder order, Response response) {
-        participants.find(order.key().clientId()).ifPresent(owner -> owner.send(response));
     }
 }

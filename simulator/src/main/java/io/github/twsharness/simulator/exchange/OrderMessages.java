@@ -2,6 +2,9 @@ package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
+import io.github.twsharness.protocol.message.ComboLeg;
+import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.ContractAttributes;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.OrderAttributes;
@@ -9,6 +12,7 @@ import io.github.twsharness.protocol.message.OrderState;
 import io.github.twsharness.protocol.message.OrderStatus;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes what TWS says about an order, with the values that a real TWS puts where the client said nothing.
@@ -43,22 +47,37 @@ final class OrderMessages {
     }
 
     OpenOrder openOrder(WorkingOrder order, OrderState state) {
-        return new OpenOrder(
-                order.key().orderId(), order.instrument().orderedContract(order.exchange()), completed(order), state);
+        return new OpenOrder(order.key().orderId(), contract(order), completed(order), state);
+    }
+
+    private static Contract contract(WorkingOrder order) {
+        Attributes asked = order.contract().attributes();
+        return order.instrument().orderedContract(order.exchange()).toBuilder()
+                .set(ContractAttributes.COMBO_LEGS, asked.get(ContractAttributes.COMBO_LEGS))
+                .set(
+                        ContractAttributes.COMBO_LEGS_DESCRIPTION,
+                        description(order.contract().comboLegs()))
+                .set(ContractAttributes.DELTA_NEUTRAL_CONTRACT, asked.get(ContractAttributes.DELTA_NEUTRAL_CONTRACT))
+                .build();
+    }
+
+    // TWS writes a leg as its contract id and its signed ratio.
+    private static String description(List<ComboLeg> legs) {
+        return legs.stream()
+                .map(leg -> leg.conId() + "|" + (leg.action().equals("BUY") ? leg.ratio() : -leg.ratio()))
+                .collect(Collectors.joining(","));
     }
 
     private Order completed(WorkingOrder working) {
-        Order placed = working.order();
-        Order.Builder order = placed.toBuilder()
-                .set(OrderAttributes.TOTAL_QUANTITY, working.quantity())
+        Attributes placed = working.order().attributes();
+        Attributes.Builder said = Attributes.builder()
                 .set(OrderAttributes.ACCOUNT, account)
-                .set(OrderAttributes.CLIENT_ID, working.key().clientId())
-                .set(OrderAttributes.PERM_ID, working.permId())
-                .set(OrderAttributes.LIMIT_PRICE, placed.limitPrice().orElse(BigDecimal.ZERO))
-                .set(OrderAttributes.AUX_PRICE, placed.auxPrice().orElse(BigDecimal.ZERO))
+                .set(OrderAttributes.LIMIT_PRICE, BigDecimal.ZERO)
+                .set(OrderAttributes.AUX_PRICE, BigDecimal.ZERO)
                 .set(OrderAttributes.SHARES_ALLOCATION, working.permId() + ".0/" + account + "/" + working.quantity())
                 .set(OrderAttributes.DISCRETIONARY_AMT, BigDecimal.ZERO)
                 .set(OrderAttributes.VOLATILITY_TYPE, 0)
+                .set(OrderAttributes.OCA_TYPE, OCA_REDUCE_WITHOUT_BLOCK)
                 .set(OrderAttributes.DELTA_NEUTRAL_ORDER_TYPE, "None")
                 .set(OrderAttributes.DELTA_NEUTRAL_OPEN_CLOSE, "?")
                 .set(OrderAttributes.REFERENCE_PRICE_TYPE, 0)
@@ -67,10 +86,13 @@ final class OrderMessages {
                 .set(OrderAttributes.CASH_QTY, BigDecimal.ZERO)
                 .set(OrderAttributes.DONT_USE_AUTO_PRICE_FOR_HEDGE, true)
                 .set(OrderAttributes.USE_PRICE_MGMT_ALGO, false);
-        if (placed.attributes().get(OrderAttributes.OCA_TYPE) == 0) {
-            order.set(OrderAttributes.OCA_TYPE, OCA_REDUCE_WITHOUT_BLOCK);
-        }
-        return order.build();
+        Attributes.Builder order = said.build().plus(placed).toBuilder()
+                .set(OrderAttributes.TOTAL_QUANTITY, working.quantity())
+                .set(OrderAttributes.CLIENT_ID, working.key().clientId())
+                .set(OrderAttributes.PERM_ID, working.permId());
+        working.pricing().reportedLimit().ifPresent(limit -> order.set(OrderAttributes.LIMIT_PRICE, limit));
+        working.pricing().trailingStop().ifPresent(stop -> order.set(OrderAttributes.TRAIL_STOP_PRICE, stop));
+        return Order.of(order.build());
     }
 
     OrderStatus status(WorkingOrder order, String status) {

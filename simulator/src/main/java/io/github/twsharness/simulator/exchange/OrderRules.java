@@ -2,38 +2,32 @@ package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.OrderAttributes;
+import io.github.twsharness.simulator.exchange.OrderType.Trigger;
 import io.github.twsharness.simulator.market.Instrument;
+import io.github.twsharness.simulator.market.Venue;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Judges orders as they come in. */
 final class OrderRules {
 
-    private static final Set<String> SIMULATED_TYPES = Set.of("MKT", "LMT", "STP");
-
     // Source: order types of the TWS API's documentation.
     private static final Set<String> OTHER_TYPES = Set.of(
-            "STP LMT",
-            "REL",
-            "TRAIL",
-            "TRAIL LIMIT",
             "TRAIL LIT",
             "TRAIL MIT",
             "BOX TOP",
             "FIX PEGGED",
-            "LIT",
             "LMT + MKT",
-            "LOC",
             "MIDPRICE",
-            "MIT",
             "MKT PRT",
-            "MOC",
             "MTL",
             "PASSV REL",
             "PEG BENCH",
             "PEG BEST",
-            "PEG MID",
             "PEG MKT",
             "PEG PRIM",
             "PEG STK",
@@ -50,9 +44,8 @@ final class OrderRules {
             "PDV",
             "PMV",
             "PSV");
-    private static final Set<String> SIMULATED_TIMES = Set.of("DAY", "GTC", "IOC", "FOK");
-    private static final Set<String> OTHER_TIMES =
-            Set.of("OPG", "GTD", "GTT", "AUC", "GTX", "DTC", "MINUTES", "Minutes");
+    private static final Set<String> SIMULATED_TIMES = Set.of("DAY", "GTC", "IOC", "FOK", "GTD", "OPG");
+    private static final Set<String> OTHER_TIMES = Set.of("GTT", "AUC", "GTX", "DTC", "MINUTES", "Minutes");
 
     private final String account;
 
@@ -62,7 +55,7 @@ final class OrderRules {
 
     /** Judges the order type alone, which TWS does before it looks for the contract. */
     static Optional<Rejection> judgeType(Order order) {
-        if (SIMULATED_TYPES.contains(order.orderType())) {
+        if (OrderType.of(order.orderType()).isPresent()) {
             return Optional.empty();
         }
         return Optional.of(
@@ -77,13 +70,24 @@ final class OrderRules {
             if (contract.secType().isEmpty()) {
                 return Optional.of(Rejection.invalid("Please enter a valid security type"));
             }
-            if (contract.symbol().isEmpty() && contract.localSymbol().isEmpty()) {
+            if (contract.symbol().isEmpty()
+                    && contract.localSymbol().isEmpty()
+                    && contract.comboLegs().isEmpty()) {
                 return Optional.of(Rejection.invalid("Please enter a local symbol or a symbol"));
             }
         }
         return contract.exchange().isEmpty()
                 ? Optional.of(Rejection.invalid("Please enter exchange"))
                 : Optional.empty();
+    }
+
+    /** Judges what a search for the contract of an order or a request for data has found. */
+    static Optional<Rejection> judgeFound(Contract contract, List<Instrument> found) {
+        if (found.isEmpty()) {
+            return Optional.of(Rejection.unknownContract());
+        }
+        String name = contract.symbol().isEmpty() ? contract.localSymbol() : contract.symbol();
+        return found.size() == 1 ? Optional.empty() : Optional.of(Rejection.ambiguous(name));
     }
 
     /** Judges everything else of an order. */
@@ -94,46 +98,111 @@ final class OrderRules {
         if (!order.account().isEmpty() && !order.account().equals(account)) {
             return Optional.of(Rejection.invalid("Invalid account code"));
         }
-        if (!SIMULATED_TIMES.contains(order.timeInForce())) {
-            return Optional.of(
-                    OTHER_TIMES.contains(order.timeInForce())
-                            ? Rejection.invalid("The time in force " + order.timeInForce() + " is not simulated")
-                            : Rejection.invalid("Invalid time in force was entered"));
-        }
         if (order.whatIf() && !order.transmit()) {
             return Optional.of(new Rejection(413, "Unsupported what-if order: the transmit flag must be set to true."));
         }
-        return judgeQuantity(order.totalQuantity()).or(() -> judgePrices(order, instrument));
+        return judgeVenue(order, instrument)
+                .or(() -> judgeTimes(order, instrument.venue()))
+                .or(() -> judgeQuantity(order, instrument.venue().sizes()))
+                .or(() -> judgePrices(order, instrument));
     }
 
-    private static Optional<Rejection> judgeQuantity(BigDecimal quantity) {
-        if (quantity.signum() <= 0) {
-            return Optional.of(new Rejection(434, "The order size cannot be zero."));
+    private static Optional<Rejection> judgeVenue(Order order, Instrument instrument) {
+        if (!instrument.isTradable()) {
+            return Optional.of(new Rejection(412, "The contract is not available for trading."));
         }
-        return quantity.stripTrailingZeros().scale() > 0
-                ? Optional.of(new Rejection(10243, "Fractional-sized order cannot be placed via API."))
-                : Optional.empty();
+        String type = OrderType.of(order.orderType()).orElseThrow().listedAs();
+        boolean listed = List.of(instrument.venue().orderTypes().split(",")).contains(type);
+        return listed
+                ? Optional.empty()
+                : Optional.of(new Rejection(387, "Unsupported order type for this exchange and security type."));
+    }
+
+    private static Optional<Rejection> judgeTimes(Order order, Venue venue) {
+        String time = order.timeInForce();
+        if (!SIMULATED_TIMES.contains(time)) {
+            return Optional.of(
+                    OTHER_TIMES.contains(time)
+                            ? Rejection.invalid("The time in force " + time + " is not simulated")
+                            : Rejection.invalid("Invalid time in force was entered"));
+        }
+        String end = order.attributes().get(OrderAttributes.GOOD_TILL_DATE);
+        if (time.equals("GTD") && end.isEmpty()) {
+            return Optional.of(Rejection.invalid("A good till date must be entered for the time in force GTD"));
+        }
+        return Stream.of(order.attributes().get(OrderAttributes.GOOD_AFTER_TIME), time.equals("GTD") ? end : "")
+                .filter(text ->
+                        !text.isEmpty() && OrderTimes.parse(text, venue.zone()).isEmpty())
+                .findFirst()
+                .map(text -> new Rejection(
+                        343,
+                        "The date, time, or time-zone entered is invalid. The correct format is yyyymmdd hh:mm:ss xxx: "
+                                + text));
+    }
+
+    private static Optional<Rejection> judgeQuantity(Order order, Venue.Sizes sizes) {
+        BigDecimal quantity = order.totalQuantity();
+        if (quantity.signum() <= 0) {
+            boolean cash = order.attributes()
+                    .find(OrderAttributes.CASH_QTY)
+                    .filter(amount -> amount.signum() > 0)
+                    .isPresent();
+            return Optional.of(
+                    cash
+                            ? new Rejection(10244, "Cash quantity cannot be used for this order.")
+                            : new Rejection(434, "The order size cannot be zero."));
+        }
+        // Shares have a step below one, but the API takes only whole ones, unless the account asked for more.
+        boolean fractional = sizes.step().compareTo(sizes.suggested()) == 0;
+        BigDecimal step = fractional ? sizes.step() : BigDecimal.ONE;
+        return quantity.remainder(step).signum() == 0
+                ? Optional.empty()
+                : Optional.of(new Rejection(10243, "Fractional-sized order cannot be placed via API."));
     }
 
     private static Optional<Rejection> judgePrices(Order order, Instrument instrument) {
-        Optional<BigDecimal> price = switch (order.orderType()) {
-            case "LMT" -> Optional.of(order.limitPrice().orElse(BigDecimal.ZERO));
-            case "STP" -> Optional.of(order.auxPrice().orElse(BigDecimal.ZERO));
-            default -> Optional.empty();
-        };
-        if (price.filter(value -> value.signum() <= 0).isPresent()) {
+        OrderType type = OrderType.of(order.orderType()).orElseThrow();
+        Optional<BigDecimal> stop = order.auxPrice();
+        boolean signed = instrument.isCombination();
+        boolean limitMissing =
+                type.hasLimit() && !isTrailedByOffset(order, type) && !isPrice(order.limitPrice(), signed);
+        boolean stopMissing = type.hasStop() && !isPrice(stop, signed);
+        boolean trailMissing = type.trigger() == Trigger.TRAIL
+                && !isPrice(stop, false)
+                && !isPrice(order.attributes().find(OrderAttributes.TRAILING_PERCENT), false);
+        if (limitMissing || stopMissing || trailMissing) {
             return Optional.of(Rejection.invalid("You must enter a valid price."));
         }
-        return price.filter(value -> !instrument.allows(value))
-                .map(value -> new Rejection(
+        Optional<BigDecimal> trail = order.attributes().find(OrderAttributes.TRAIL_STOP_PRICE);
+        return Stream.of(
+                        type.hasLimit() ? order.limitPrice() : Optional.<BigDecimal>empty(),
+                        type.hasStop() ? stop : Optional.<BigDecimal>empty(),
+                        type.trigger() == Trigger.TRAIL ? trail : Optional.<BigDecimal>empty())
+                .flatMap(Optional::stream)
+                .filter(price -> !instrument.allows(price))
+                .findFirst()
+                .map(price -> new Rejection(
                         110, "The price does not conform to the minimum price variation for this contract."));
     }
 
-    /** Judges a change of an open order: only price, quantity, time in force and type may change. */
+    private static boolean isTrailedByOffset(Order order, OrderType type) {
+        return type.trigger() == Trigger.TRAIL
+                && order.attributes().find(OrderAttributes.LMT_PRICE_OFFSET).isPresent();
+    }
+
+    private static boolean isPrice(Optional<BigDecimal> price, boolean signed) {
+        return price.filter(value -> signed || value.signum() > 0).isPresent();
+    }
+
+    /** Judges a change of an open order: everything may change but what is traded, its side and its parent. */
     static Optional<Rejection> judgeChange(WorkingOrder existing, Order changed, Instrument instrument) {
+        Order before = existing.order();
         boolean same = existing.instrument().conId() == instrument.conId()
-                && existing.order().action().equals(changed.action())
-                && existing.order().parentId() == changed.parentId();
+                && before.action().equals(changed.action())
+                && before.parentId() == changed.parentId()
+                && (before.account().isEmpty()
+                        || changed.account().isEmpty()
+                        || before.account().equals(changed.account()));
         if (!same) {
             return Optional.of(new Rejection(105, "Order being modified does not match original order"));
         }

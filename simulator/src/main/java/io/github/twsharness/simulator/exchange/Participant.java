@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.message.Response;
 
 /** A client that is connected to the exchange under a client id of its own. */
@@ -10,6 +11,9 @@ public interface Participant {
 
     /** Says how the client is connected. */
     String peer();
+
+    /** Tells whether the client's server version has a feature. */
+    boolean supports(ServerFeature feature);
 
     /** Sends a message after those sent before; never blocks and never calls back. */
     void send(Response response);

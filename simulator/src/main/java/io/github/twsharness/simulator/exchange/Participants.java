@@ -4,13 +4,25 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Knows which clients are connected, and remembers what every client id did. */
 final class Participants {
 
     private final Map<Integer, Participant> connected = new TreeMap<>();
     private final Map<Integer, Tally> tallies = new TreeMap<>();
+    private final OptionalInt masterClientId;
+
+    /**
+     * Starts with nobody.
+     *
+     * @param masterClientId the client that is told of everybody's orders
+     */
+    Participants(OptionalInt masterClientId) {
+        this.masterClientId = masterClientId;
+    }
 
     void add(Participant participant) {
         connected.put(participant.clientId(), participant);
@@ -40,6 +52,21 @@ final class Participants {
         return Optional.ofNullable(connected.get(clientId));
     }
 
+    boolean isMaster(int clientId) {
+        return masterClientId.isPresent() && masterClientId.getAsInt() == clientId;
+    }
+
+    /** Returns those who are told of an order of a client: itself and the master client. */
+    List<Participant> listenersOf(int clientId) {
+        Optional<Participant> owner = find(clientId);
+        if (masterClientId.isEmpty() || isMaster(clientId)) {
+            return owner.map(List::of).orElseGet(List::of);
+        }
+        return Stream.of(owner, find(masterClientId.getAsInt()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
     Collection<Participant> all() {
         return List.copyOf(connected.values());
     }
@@ -53,6 +80,11 @@ final class Participants {
         Tally tally = tallyOf(key.clientId());
         tally.highestOrderId = Math.max(tally.highestOrderId, key.orderId());
         tally.orders++;
+    }
+
+    /** Makes every client id count its orders from a number on again. */
+    void rollBackOrderIds(int nextOrderId) {
+        tallies.values().forEach(tally -> tally.highestOrderId = nextOrderId - 1);
     }
 
     List<ClientHistory> histories() {

@@ -13,7 +13,29 @@ record Rejection(int code, String text) {
         return new Rejection(321, "Error validating request.-'bF' : cause - " + cause);
     }
 
+    /** Refuses what would change something while the API is read-only. */
+    static Rejection readOnly() {
+        return new Rejection(
+                321, "Error validating request.-'b7' : cause - The API interface is currently in Read-Only mode.");
+    }
+
     static Rejection unknownContract() {
         return new Rejection(200, "No security definition has been found for the request");
+    }
+
+    /** Refuses a description that fits several contracts. */
+    static Rejection ambiguous(String symbol) {
+        return new Rejection(
+                200,
+                "The contract description specified for %s is ambiguous; you must specify the multiplier or trading class."
+                        .formatted(symbol));
+    }
+
+    static Rejection noSuchOrder(int orderId) {
+        return new Rejection(10147, "OrderId " + orderId + " that needs to be cancelled is not found.");
+    }
+
+    static Rejection duplicateTicker() {
+        return new Rejection(322, "Error processing request.-'bF' : cause - Duplicate ticker id");
     }
 }

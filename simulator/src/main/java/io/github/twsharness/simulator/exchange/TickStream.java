@@ -1,8 +1,10 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.protocol.message.TickSize;
 import io.github.twsharness.protocol.message.TickString;
+import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Quote;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -24,14 +26,31 @@ final class TickStream {
     private static final int OPEN = 14;
     private static final int LAST_TIME = 45;
     private static final int CAN_AUTO_EXECUTE = 1;
+    private static final Map<Integer, Integer> DELAYED_TYPES = Map.ofEntries(
+            Map.entry(BID, 66),
+            Map.entry(ASK, 67),
+            Map.entry(LAST, 68),
+            Map.entry(BID_SIZE, 69),
+            Map.entry(ASK_SIZE, 70),
+            Map.entry(LAST_SIZE, 71),
+            Map.entry(HIGH, 72),
+            Map.entry(LOW, 73),
+            Map.entry(VOLUME, 74),
+            Map.entry(CLOSE, 75),
+            Map.entry(OPEN, 76),
+            Map.entry(LAST_TIME, 88));
 
     private final Participant client;
     private final int requestId;
+    private final boolean delayed;
+    private final GenericTicks generic;
     private final Map<Integer, Object> sent = new HashMap<>();
 
-    TickStream(Participant client, int requestId) {
+    TickStream(Participant client, RequestMarketData request, Instrument instrument, boolean delayed) {
         this.client = client;
-        this.requestId = requestId;
+        this.requestId = request.requestId();
+        this.delayed = delayed;
+        this.generic = new GenericTicks(client, request, instrument);
     }
 
     void sendChanges(Quote quote) {
@@ -41,7 +60,9 @@ final class TickStream {
         size(ASK_SIZE, quote.askSize());
         if (isNew(LAST_TIME, quote.lastTime().getEpochSecond())) {
             client.send(new TickString(
-                    requestId, LAST_TIME, Long.toString(quote.lastTime().getEpochSecond())));
+                    requestId,
+                    numbered(LAST_TIME),
+                    Long.toString(quote.lastTime().getEpochSecond())));
         }
         price(LAST, quote.last(), quote.lastSize(), 0);
         size(LAST_SIZE, quote.lastSize());
@@ -50,17 +71,23 @@ final class TickStream {
         price(LOW, quote.day().low(), 0, 0);
         price(CLOSE, quote.day().close(), 0, 0);
         price(OPEN, quote.day().open(), 0, 0);
+        generic.sendChanges(quote);
+    }
+
+    /** Returns the number that delayed data has for a tick type. */
+    private int numbered(int tickType) {
+        return delayed ? DELAYED_TYPES.getOrDefault(tickType, tickType) : tickType;
     }
 
     private void price(int tickType, BigDecimal price, long size, int mask) {
         if (isNew(tickType, price)) {
-            client.send(new TickPrice(requestId, tickType, price, BigDecimal.valueOf(size), mask));
+            client.send(new TickPrice(requestId, numbered(tickType), price, BigDecimal.valueOf(size), mask));
         }
     }
 
     private void size(int tickType, long size) {
         if (isNew(tickType, size)) {
-            client.send(new TickSize(requestId, tickType, BigDecimal.valueOf(size)));
+            client.send(new TickSize(requestId, numbered(tickType), BigDecimal.valueOf(size)));
         }
     }
 

@@ -7,6 +7,8 @@ import io.github.twsharness.protocol.message.ExecutionDetails;
 import io.github.twsharness.protocol.message.ExecutionFilter;
 import io.github.twsharness.simulator.account.Account;
 import io.github.twsharness.simulator.account.Commission;
+import io.github.twsharness.simulator.market.Instrument;
+import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -36,37 +38,60 @@ final class TradeLog {
 
     /** Records the latest fill of an order, and books it. */
     Trade record(WorkingOrder order, BigDecimal shares, BigDecimal price) {
-        BigDecimal due = Commission.of(order.filled(), order.filledValue());
+        Instrument instrument = order.instrument();
+        BigDecimal due = Commission.of(instrument, order.filled(), order.filledValue());
         BigDecimal paid = Commission.of(
-                order.filled().subtract(shares), order.filledValue().subtract(shares.multiply(price)));
-        BigDecimal commission = due.subtract(paid);
-        BigDecimal signed = order.isBuy() ? shares : shares.negate();
-        Optional<BigDecimal> realized = account.book(order.instrument(), signed, price, commission);
-        Execution execution = execution(order, shares, price);
-        Trade trade = new Trade(
-                order.instrument().contract(executionExchange(order)),
-                execution,
-                new CommissionReport(execution.executionId(), commission, "USD", realized, Optional.empty(), 0));
+                instrument, order.filled().subtract(shares), order.filledValue().subtract(shares.multiply(price)));
+        Deal deal = new Deal(order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
+        return book(order, instrument, executionExchange(order), deal, due.subtract(paid));
+    }
+
+    /** Records the latest fill of a combination as a whole, which is booked by its legs. */
+    Trade recordWhole(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+        Deal deal = new Deal(order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
+        Contract contract = order.instrument().contract(order.exchange());
+        Trade trade = new Trade(contract, execution(order, order.exchange(), deal), Optional.empty());
         trades.add(trade);
         return trade;
     }
 
-    private Execution execution(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+    /** Records the part of a fill of a combination that one leg is, and books it. */
+    Trade recordLeg(WorkingOrder order, Terms.Leg leg, BigDecimal units, BigDecimal price) {
+        BigDecimal shares = units.multiply(BigDecimal.valueOf(leg.ratio()));
+        BigDecimal all = order.filled().multiply(BigDecimal.valueOf(leg.ratio()));
+        Deal deal = new Deal(order.isBuy() == leg.buys(), shares, price, all, price);
+        Instrument instrument = leg.instrument();
+        BigDecimal commission = Commission.of(instrument, shares, shares.multiply(price));
+        return book(order, instrument, instrument.listingExchange(), deal, commission);
+    }
+
+    private Trade book(WorkingOrder order, Instrument instrument, String exchange, Deal deal, BigDecimal commission) {
+        BigDecimal signed = deal.buys ? deal.shares : deal.shares.negate();
+        Optional<BigDecimal> realized = account.book(instrument, signed, deal.price, commission);
+        Execution execution = execution(order, exchange, deal);
+        CommissionReport report = new CommissionReport(
+                execution.executionId(), commission, instrument.currency(), realized, Optional.empty(), 0);
+        Trade trade = new Trade(instrument.contract(exchange), execution, Optional.of(report));
+        trades.add(trade);
+        return trade;
+    }
+
+    private Execution execution(WorkingOrder order, String exchange, Deal deal) {
         return new Execution(
                 order.key().orderId(),
                 // The second part of ids of a real gateway counts up from a time in seconds.
                 "0000e0d5.%08x.01.01".formatted(firstNumber + trades.size()),
                 TIME.format(clock.instant().atZone(EASTERN)) + " US/Eastern",
                 account.name(),
-                executionExchange(order),
-                order.isBuy() ? "BOT" : "SLD",
-                shares,
-                price,
+                exchange,
+                deal.buys ? "BOT" : "SLD",
+                deal.shares,
+                deal.price,
                 order.permId(),
                 order.key().clientId(),
                 0,
-                order.filled(),
-                order.averageFillPrice(),
+                deal.allShares,
+                deal.averagePrice,
                 order.order().orderRef(),
                 "",
                 BigDecimal.ZERO,
@@ -78,7 +103,7 @@ final class TradeLog {
 
     // A smart-routed order is filled by some exchange, never by SMART itself.
     private static String executionExchange(WorkingOrder order) {
-        return "SMART".equals(order.exchange()) ? order.instrument().primaryExchange() : order.exchange();
+        return "SMART".equals(order.exchange()) ? order.instrument().listingExchange() : order.exchange();
     }
 
     int size() {
@@ -90,8 +115,12 @@ final class TradeLog {
         return trades.stream().filter(trade -> trade.passes(filter)).toList();
     }
 
-    /** Holds one trade as clients are told of it. */
-    record Trade(Contract contract, Execution execution, CommissionReport commission) {
+    /** Holds what is dealt at once, with what was dealt before for the same order. */
+    private record Deal(
+            boolean buys, BigDecimal shares, BigDecimal price, BigDecimal allShares, BigDecimal averagePrice) {}
+
+    /** Holds one trade as clients are told of it; a combination as a whole costs no commission. */
+    record Trade(Contract contract, Execution execution, Optional<CommissionReport> commission) {
 
         ExecutionDetails details(int requestId) {
             return new ExecutionDetails(requestId, contract, execution);

@@ -5,9 +5,12 @@ import io.github.twsharness.protocol.message.OrderState;
 import io.github.twsharness.simulator.account.Account;
 import io.github.twsharness.simulator.account.Commission;
 import io.github.twsharness.simulator.account.Valuation;
+import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Market;
+import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.Optional;
 
 /** Computes what an order would cost and bind. */
 final class WhatIf {
@@ -21,15 +24,9 @@ final class WhatIf {
     }
 
     OrderState preview(WorkingOrder order) {
-        BigDecimal last = market.quote(order.instrument()).last();
-        BigDecimal price = order.order().limitPrice().orElse(last);
-        BigDecimal held = account.holding(order.instrument()).quantity();
-        BigDecimal shares = order.isBuy() ? order.quantity() : order.quantity().negate();
-        Valuation before =
-                account.valuation(instrument -> market.quote(instrument).last());
-        BigDecimal grossChange = held.add(shares).abs().subtract(held.abs()).multiply(last);
-        Valuation after = before.withGrossPositions(before.grossPositions().add(grossChange));
-        BigDecimal commission = Commission.of(order.quantity(), order.quantity().multiply(price));
+        Valuation before = valuation();
+        Valuation after = after(order, before);
+        BigDecimal commission = commission(order);
         return OrderState.of(Attributes.builder()
                 .set(OrderState.STATUS, "PreSubmitted")
                 .set(OrderState.INIT_MARGIN_BEFORE, money(before.initialMargin()))
@@ -46,8 +43,62 @@ final class WhatIf {
                         OrderState.EQUITY_WITH_LOAN_AFTER,
                         money(before.netLiquidation().subtract(commission)))
                 .set(OrderState.COMMISSION, commission)
-                .set(OrderState.COMMISSION_CURRENCY, "USD")
+                .set(OrderState.COMMISSION_CURRENCY, order.instrument().currency())
                 .build());
+    }
+
+    /** Refuses an order that would bind more than the account is worth; one that reduces positions is always good. */
+    Optional<Rejection> judge(WorkingOrder order) {
+        Valuation before = valuation();
+        Valuation after = after(order, before);
+        boolean more = after.initialMargin().compareTo(before.initialMargin()) > 0;
+        BigDecimal equity = before.netLiquidation().subtract(commission(order));
+        if (!more || after.initialMargin().compareTo(equity) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Rejection(
+                201,
+                "Order rejected - reason:YOUR ORDER IS NOT ACCEPTED. IN ORDER TO OBTAIN THE DESIRED POSITION YOUR EQUITY"
+                        + " WITH LOAN VALUE [%s USD] MUST EXCEED THE INITIAL MARGIN [%s USD]"
+                                .formatted(money(equity), money(after.initialMargin()))));
+    }
+
+    private Valuation valuation() {
+        return account.valuation(instrument -> market.quote(instrument).last());
+    }
+
+    private Valuation after(WorkingOrder order, Valuation before) {
+        BigDecimal gross = before.grossPositions();
+        BigDecimal shares = order.isBuy() ? order.quantity() : order.quantity().negate();
+        if (order.instrument().terms() instanceof Terms.Combination combination) {
+            for (Terms.Leg leg : combination.legs()) {
+                BigDecimal part = shares.multiply(BigDecimal.valueOf(leg.buys() ? leg.ratio() : -leg.ratio()));
+                gross = gross.add(grossChange(leg.instrument(), part));
+            }
+        } else {
+            gross = gross.add(grossChange(order.instrument(), shares));
+        }
+        return before.withGrossPositions(gross);
+    }
+
+    private BigDecimal grossChange(Instrument instrument, BigDecimal shares) {
+        BigDecimal held = account.holding(instrument).quantity();
+        return held.add(shares)
+                .abs()
+                .subtract(held.abs())
+                .multiply(market.quote(instrument).last())
+                .multiply(instrument.pointValue());
+    }
+
+    private BigDecimal commission(WorkingOrder order) {
+        BigDecimal price = order.pricing()
+                .reportedLimit()
+                .filter(limit -> limit.signum() > 0)
+                .orElseGet(() -> market.quote(order.instrument()).last());
+        return Commission.of(
+                order.instrument(),
+                order.quantity(),
+                order.quantity().multiply(price).abs());
     }
 
     private static String money(BigDecimal amount) {

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.simulator.account.Amounts;
 import io.github.twsharness.simulator.market.Instrument;
@@ -9,30 +10,36 @@ import java.math.BigDecimal;
  * Holds the state of one order.
  *
  * <pre>
- *   STAGED --transmit--> HELD --parent filled--> TRIGGER_PENDING --last price--> WORKING --> FILLED
- *      any open stage --cancel--> CANCELLED           (a stop only)                 \--> INACTIVE (fill or kill)
+ *   STAGED --transmit--> HELD --parent filled--> WAITING, LOCATING --> TRIGGER_PENDING --price--> WORKING --> FILLED
+ *      any open stage --cancel--> CANCELLED     (time, hours, shares)   (a stop only)                \--> INACTIVE
  * </pre>
  */
 final class WorkingOrder {
 
-    private final OrderKey key;
     private final long permId;
     private final Instrument instrument;
-    private final String exchange;
+    private final Contract contract;
+    private OrderKey key;
     private Order order;
+    private OrderPricing pricing;
     private Stage stage = Stage.STAGED;
-    private boolean triggered;
     private BigDecimal quantity;
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledValue = BigDecimal.ZERO;
     private BigDecimal lastFillPrice = BigDecimal.ZERO;
 
-    WorkingOrder(OrderKey key, long permId, Instrument instrument, String exchange, Order order) {
+    /**
+     * Creates an order that is not transmitted yet.
+     *
+     * @param contract what the client described, which names the exchange to route to
+     */
+    WorkingOrder(OrderKey key, long permId, Instrument instrument, Contract contract, Order order) {
         this.key = key;
         this.permId = permId;
         this.instrument = instrument;
-        this.exchange = exchange;
+        this.contract = contract;
         this.order = order;
+        this.pricing = new OrderPricing(order, instrument);
         this.quantity = order.totalQuantity();
     }
 
@@ -41,6 +48,9 @@ final class WorkingOrder {
         /** Placed with transmit off: TWS says nothing about it. */
         STAGED("ApiPending", ""),
         HELD("PreSubmitted", "child"),
+        /** For a time, a condition, the opening or the closing of the exchange. */
+        WAITING("PreSubmitted", ""),
+        LOCATING("PreSubmitted", "locate"),
         TRIGGER_PENDING("PreSubmitted", "trigger"),
         WORKING("Submitted", ""),
         FILLED("Filled", ""),
@@ -64,12 +74,17 @@ final class WorkingOrder {
         }
 
         boolean isOpen() {
-            return this == STAGED || this == HELD || this == TRIGGER_PENDING || this == WORKING;
+            return compareTo(FILLED) < 0;
         }
     }
 
     OrderKey key() {
         return key;
+    }
+
+    /** Gives an order that was entered in TWS the number by which a client knows it. */
+    void bind(OrderKey given) {
+        key = given;
     }
 
     long permId() {
@@ -80,13 +95,21 @@ final class WorkingOrder {
         return instrument;
     }
 
+    Contract contract() {
+        return contract;
+    }
+
     String exchange() {
-        return exchange;
+        return contract.exchange().isEmpty() ? instrument.venue().exchange() : contract.exchange();
     }
 
     /** Returns the order as it was last placed; its quantity may have been reduced since, see {@link #quantity}. */
     Order order() {
         return order;
+    }
+
+    OrderPricing pricing() {
+        return pricing;
     }
 
     Stage stage() {
@@ -105,17 +128,17 @@ final class WorkingOrder {
         return order.isBuy();
     }
 
-    boolean isStop() {
-        return "STP".equals(order.orderType());
-    }
-
-    /** Tells whether the order takes any price: a market order, or a stop that was triggered. */
-    boolean isAtMarket() {
-        return "MKT".equals(order.orderType()) || (isStop() && triggered);
-    }
-
     boolean needsTrigger() {
-        return isStop() && !triggered;
+        return pricing.needsTrigger();
+    }
+
+    boolean isFor(String timeInForce) {
+        return order.timeInForce().equals(timeInForce);
+    }
+
+    /** Tells whether an order may neither rest nor wait. */
+    boolean isImmediate() {
+        return isFor("IOC") || isFor("FOK");
     }
 
     OrderKey parentKey() {
@@ -155,12 +178,15 @@ final class WorkingOrder {
     }
 
     void trigger() {
-        triggered = true;
+        pricing.trigger();
         stage = Stage.WORKING;
     }
 
     void replaceWith(Order changed) {
+        OrderPricing next = new OrderPricing(changed, instrument);
+        next.continueFrom(pricing);
         order = changed;
+        pricing = next;
         quantity = changed.totalQuantity();
     }
 

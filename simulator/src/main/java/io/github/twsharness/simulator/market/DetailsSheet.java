@@ -4,73 +4,81 @@ import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractDetails;
 import io.github.twsharness.protocol.message.TagValue;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
 /**
  * Writes the contract details of an instrument.
  *
- * <p>Source: contract details of AAPL from a real gateway at server version 200; only the hours differ, because the
- * simulated market is always open.
+ * <p>Source: contract details of AAPL from a real gateway at server version 200; only the hours differ when the
+ * simulated market is open around the clock.
  */
 public final class DetailsSheet {
 
-    private static final String ORDER_TYPES = "ACTIVETIM,AD,ADDONT,ADJUST,ALERT,ALGO,ALLOC,AON,AVGCOST,BASKET,BENCHPX,"
-            + "CASHQTY,COND,CONDORDER,DARKONLY,DARKPOLL,DAY,DEACT,DEACTDIS,DEACTEOD,DIS,DUR,GAT,GTC,GTD,GTT,HID,IBKRATS,"
-            + "ICE,IMB,IOC,LIT,LMT,LOC,MIDPX,MIT,MKT,MOC,MTL,NGCOMB,NODARK,NONALGO,OCA,OPG,OPGREROUT,PEGBENCH,PEGMID,"
-            + "POSTATS,POSTONLY,PREOPGRTH,PRICECHK,REL,REL2MID,RELPCTOFS,RPI,RTH,SCALE,SCALEODD,SCALERST,SIZECHK,SNAPMID,"
-            + "SNAPMKT,SNAPREL,STP,STPLMT,SWEEP,TRAIL,TRAILLIT,TRAILLMT,TRAILMIT,WHATIF";
-    private static final String MARKET_RULE = "26";
-    private static final int DAYS = 6;
-    private static final BigDecimal SMALLEST_SIZE = new BigDecimal("0.0001");
-    private static final BigDecimal ROUND_LOT = new BigDecimal(100);
-
     private DetailsSheet() {}
 
-    /** Writes the details as of a day. */
-    public static ContractDetails of(Instrument instrument, LocalDate today) {
-        Contract contract = instrument.contract("SMART").toBuilder()
+    /**
+     * Writes the details.
+     *
+     * @param exchange exchange that was asked for; empty for the usual one
+     */
+    public static ContractDetails of(Instrument instrument, String exchange, TradingCalendar calendar) {
+        Venue venue = instrument.venue();
+        Contract contract = instrument.contract(exchange.isEmpty() ? venue.exchange() : exchange).toBuilder()
                 .primaryExchange(instrument.primaryExchange())
                 .build();
         Instrument.Profile profile = instrument.profile();
         Attributes.Builder attributes = Attributes.builder()
                 .set(ContractDetails.MARKET_NAME, instrument.tradingClass())
                 .set(ContractDetails.MIN_TICK, instrument.minTick())
-                .set(ContractDetails.ORDER_TYPES, ORDER_TYPES)
-                .set(ContractDetails.VALID_EXCHANGES, String.join(",", InstrumentCatalog.EXCHANGES))
+                .set(ContractDetails.ORDER_TYPES, venue.orderTypes())
+                .set(ContractDetails.VALID_EXCHANGES, String.join(",", venue.exchanges()))
                 .set(ContractDetails.LONG_NAME, profile.name())
                 .set(ContractDetails.INDUSTRY, profile.industry())
                 .set(ContractDetails.CATEGORY, profile.category())
                 .set(ContractDetails.SUBCATEGORY, profile.subcategory())
-                .set(ContractDetails.TIME_ZONE_ID, "US/Eastern")
-                .set(ContractDetails.TRADING_HOURS, hours(today))
-                .set(ContractDetails.LIQUID_HOURS, hours(today))
+                .set(ContractDetails.TIME_ZONE_ID, venue.zone())
+                .set(ContractDetails.TRADING_HOURS, calendar.tradingHours(instrument))
+                .set(ContractDetails.LIQUID_HOURS, calendar.liquidHours(instrument))
                 .set(ContractDetails.AGGREGATION_GROUP, 1)
-                .set(ContractDetails.MARKET_RULE_IDS, marketRules())
-                .set(ContractDetails.STOCK_TYPE, profile.stockType())
-                .set(ContractDetails.MIN_SIZE, SMALLEST_SIZE)
-                .set(ContractDetails.SIZE_INCREMENT, SMALLEST_SIZE)
-                .set(ContractDetails.SUGGESTED_SIZE_INCREMENT, ROUND_LOT);
-        if (!profile.isin().isEmpty()) {
+                .set(ContractDetails.MARKET_RULE_IDS, marketRules(venue))
+                .set(ContractDetails.STOCK_TYPE, instrument.isStock() ? profile.stockType() : "")
+                .set(ContractDetails.MIN_SIZE, venue.sizes().smallest())
+                .set(ContractDetails.SIZE_INCREMENT, venue.sizes().step())
+                .set(ContractDetails.SUGGESTED_SIZE_INCREMENT, venue.sizes().suggested());
+        if (!profile.isin().isEmpty() && instrument.terms() instanceof Terms.Plain) {
             attributes.set(ContractDetails.SEC_IDS, List.of(new TagValue("ISIN", profile.isin())));
         }
+        addTerms(attributes, instrument.terms());
         return ContractDetails.of(contract, attributes.build());
     }
 
-    private static String marketRules() {
-        return String.join(",", Collections.nCopies(InstrumentCatalog.EXCHANGES.size(), MARKET_RULE));
+    private static void addTerms(Attributes.Builder attributes, Terms terms) {
+        if (terms instanceof Terms.Future future) {
+            addExpiry(attributes, future.expiry());
+        } else if (terms instanceof Terms.Option option) {
+            addExpiry(attributes, option.expiry());
+            attributes
+                    .set(ContractDetails.UNDERLYING_CON_ID, option.underlying().conId())
+                    .set(ContractDetails.UNDERLYING_SYMBOL, option.underlying().symbol())
+                    .set(
+                            ContractDetails.UNDERLYING_SEC_TYPE,
+                            option.underlying().secType());
+        }
     }
 
-    private static String hours(LocalDate today) {
-        return IntStream.range(0, DAYS)
-                .mapToObj(today::plusDays)
-                .map(DateTimeFormatter.BASIC_ISO_DATE::format)
-                .map(day -> day + ":0000-" + day + ":2359")
-                .collect(Collectors.joining(";"));
+    private static void addExpiry(Attributes.Builder attributes, LocalDate expiry) {
+        attributes
+                .set(
+                        ContractDetails.CONTRACT_MONTH,
+                        DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT).format(expiry))
+                .set(ContractDetails.REAL_EXPIRATION_DATE, DateTimeFormatter.BASIC_ISO_DATE.format(expiry));
+    }
+
+    private static String marketRules(Venue venue) {
+        return String.join(",", Collections.nCopies(venue.exchanges().size(), venue.marketRule()));
     }
 }

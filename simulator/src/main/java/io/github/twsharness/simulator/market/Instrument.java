@@ -3,56 +3,131 @@ package io.github.twsharness.simulator.market;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import java.math.BigDecimal;
+import java.time.format.DateTimeFormatter;
 
 /**
- * Describes a US stock that the simulator trades.
+ * Describes what the simulator trades.
  *
- * @param symbol symbol, also its local symbol
+ * @param secType security type such as STK
+ * @param symbol symbol; that of the underlying for a derivative
  * @param conId contract id
- * @param primaryExchange exchange of its listing
+ * @param venue where it trades
+ * @param primaryExchange exchange of its listing; empty when it has none
+ * @param currency currency of its price
+ * @param localSymbol symbol that the exchange uses
  * @param tradingClass trading class, which TWS also calls the market name
+ * @param multiplier by how much a price is multiplied to get the value of one; empty for 1
  * @param minTick smallest price step
  * @param basePrice price around which it moves at first
+ * @param terms what it derives its value from
  * @param profile what else TWS tells about it
  */
 public record Instrument(
+        String secType,
         String symbol,
         int conId,
+        Venue venue,
         String primaryExchange,
+        String currency,
+        String localSymbol,
         String tradingClass,
+        String multiplier,
         BigDecimal minTick,
         BigDecimal basePrice,
+        Terms terms,
         Profile profile) {
 
-    /** Price step of US stocks of one dollar and more. */
-    static final BigDecimal CENT = new BigDecimal("0.01");
-
-    static final String SECURITY_TYPE = "STK";
-    static final String CURRENCY = "USD";
+    static final String STOCK = "STK";
+    static final String COMBINATION = "BAG";
 
     /** Holds what TWS tells about an instrument that plays no part in trading. */
-    record Profile(String isin, String stockType, String industry, String category, String subcategory, String name) {}
+    record Profile(String isin, String stockType, String industry, String category, String subcategory, String name) {
 
-    /** Returns the contract the way TWS completes it in an open order, routed to the given exchange. */
-    public Contract contract(String exchange) {
-        return Contract.builder()
-                .conId(conId)
-                .symbol(symbol)
-                .secType(SECURITY_TYPE)
-                .exchange(exchange)
-                .currency(CURRENCY)
-                .localSymbol(symbol)
-                .tradingClass(tradingClass)
-                .build();
+        static Profile named(String name) {
+            return new Profile("", "", "", "", "", name);
+        }
     }
 
-    /** Returns the contract of an open order, where TWS says {@code ?} for the right of a stock. */
+    /** Returns the contract the way TWS completes it in an execution or position, routed to the given exchange. */
+    public Contract contract(String exchange) {
+        Contract.Builder contract = Contract.builder()
+                .conId(conId)
+                .symbol(symbol)
+                .secType(secType)
+                .multiplier(multiplier)
+                .exchange(exchange)
+                .currency(currency)
+                .localSymbol(localSymbol)
+                .tradingClass(tradingClass);
+        if (terms instanceof Terms.Future future) {
+            contract.lastTradeDateOrContractMonth(DateTimeFormatter.BASIC_ISO_DATE.format(future.expiry()));
+        } else if (terms instanceof Terms.Option option) {
+            contract.lastTradeDateOrContractMonth(DateTimeFormatter.BASIC_ISO_DATE.format(option.expiry()))
+                    .strike(option.strike())
+                    .right(option.right());
+        }
+        return contract.build();
+    }
+
+    /** Returns the contract of an open order, where TWS says {@code ?} for the right of what has none. */
     public Contract orderedContract(String exchange) {
-        return contract(exchange).toBuilder().set(ContractAttributes.RIGHT, "?").build();
+        Contract contract = contract(exchange);
+        return contract.right().isEmpty()
+                ? contract.toBuilder().set(ContractAttributes.RIGHT, "?").build()
+                : contract;
     }
 
     /** Tells whether a price is a multiple of the price step. */
     public boolean allows(BigDecimal price) {
         return price.remainder(minTick).signum() == 0;
+    }
+
+    /** Returns the value of one at a price of 1. */
+    public BigDecimal pointValue() {
+        return multiplier.isEmpty() ? BigDecimal.ONE : new BigDecimal(multiplier);
+    }
+
+    /** Returns the exchange that TWS names in a position. */
+    public String listingExchange() {
+        return primaryExchange.isEmpty() ? venue.exchange() : primaryExchange;
+    }
+
+    public boolean isStock() {
+        return secType.equals(STOCK);
+    }
+
+    public boolean isCombination() {
+        return terms instanceof Terms.Combination;
+    }
+
+    /** Tells whether an order can be placed in it; nobody trades an index itself. */
+    public boolean isTradable() {
+        return !secType.equals("IND");
+    }
+
+    /** Tells whether its price depends on that of another instrument, or is the same. */
+    public boolean dependsOn(Instrument other) {
+        if (terms instanceof Terms.Combination combination) {
+            return combination.legs().stream().anyMatch(leg -> leg.instrument().dependsOn(other));
+        }
+        return conId == other.conId
+                || (terms instanceof Terms.Option option && option.underlying().conId == other.conId);
+    }
+
+    Instrument withBasePrice(BigDecimal price) {
+        return new Instrument(
+                secType,
+                symbol,
+                conId,
+                venue,
+                primaryExchange,
+                currency,
+                localSymbol,
+                tradingClass,
+                multiplier,
+                minTick,
+                price,
+                terms,
+                profile);
     }
 }

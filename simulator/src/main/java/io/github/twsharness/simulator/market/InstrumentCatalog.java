@@ -1,14 +1,10 @@
 package io.github.twsharness.simulator.market;
 
 import io.github.twsharness.protocol.message.Contract;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,135 +13,105 @@ import java.util.Optional;
 /** Finds instruments by id or description; immutable. */
 public final class InstrumentCatalog {
 
-    /** Exchanges on which every instrument trades. Source: contract details of AAPL from a real gateway. */
-    static final List<String> EXCHANGES = List.of(
-            "SMART",
-            "AMEX",
-            "NYSE",
-            "CBOE",
-            "PHLX",
-            "ISE",
-            "CHX",
-            "ARCA",
-            "NASDAQ",
-            "DRCTEDGE",
-            "BEX",
-            "BATS",
-            "EDGEA",
-            "BYX",
-            "IEX",
-            "EDGX",
-            "FOXRIVER",
-            "PEARL",
-            "NYSENAT",
-            "LTSE",
-            "MEMX",
-            "IBEOS",
-            "OVERNIGHT",
-            "TPLUS0",
-            "PSX",
-            "T24X");
-
-    private static final String RESOURCE = "instruments.csv";
-    private static final int COLUMNS = 11;
+    private static final String STOCK_VENUE = "US_STOCK";
     private static final int FIRST_ADDED_CON_ID = 900_000_001;
+    private static final BigDecimal CENT = new BigDecimal("0.01");
 
-    private final Map<String, Instrument> bySymbol;
+    private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
+    private final Map<String, Instrument> byName = new HashMap<>();
 
-    private InstrumentCatalog(Map<String, Instrument> bySymbol) {
-        this.bySymbol = bySymbol;
-    }
-
-    /** Reads the instruments that every simulator knows. */
-    public static InstrumentCatalog standard() {
-        Map<String, Instrument> bySymbol = new LinkedHashMap<>();
-        try (InputStream in = InstrumentCatalog.class.getResourceAsStream(RESOURCE)) {
-            if (in == null) {
-                throw new IllegalStateException("The resource " + RESOURCE + " is not on the class path");
+    private InstrumentCatalog(Collection<Instrument> instruments) {
+        for (Instrument instrument : instruments) {
+            Instrument twin = byConId.put(instrument.conId(), instrument);
+            if (twin != null) {
+                throw new IllegalStateException("Contract id %d is that of both %s and %s"
+                        .formatted(instrument.conId(), twin.localSymbol(), instrument.localSymbol()));
             }
-            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(InstrumentCatalog::parse)
-                    .forEach(instrument -> bySymbol.put(instrument.symbol(), instrument));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read the resource " + RESOURCE, e);
+            byName.putIfAbsent(instrument.localSymbol(), instrument);
         }
-        return new InstrumentCatalog(bySymbol);
     }
 
-    private static Instrument parse(String line) {
-        String[] cells = line.split(",", COLUMNS);
-        if (cells.length != COLUMNS) {
-            throw new IllegalStateException(
-                    "A line of %s has %d cells instead of %d: %s".formatted(RESOURCE, cells.length, COLUMNS, line));
+    /** Reads the instruments that every simulator knows, with the derivatives that exist on a day. */
+    public static InstrumentCatalog standard(LocalDate today) {
+        return standard(today, Map.of());
+    }
+
+    /**
+     * Reads the instruments that every simulator knows, and adds NASDAQ stocks, or has known ones at another price.
+     *
+     * @param prices prices by symbol
+     */
+    public static InstrumentCatalog standard(LocalDate today, Map<String, BigDecimal> prices) {
+        Map<String, Venue> venues = CatalogFiles.venues();
+        Map<Integer, Instrument> all = new LinkedHashMap<>();
+        Map<String, Instrument> stocks = new LinkedHashMap<>();
+        for (Instrument known : CatalogFiles.instruments(venues)) {
+            BigDecimal price = prices.get(known.symbol());
+            Instrument instrument = known.isStock() && price != null ? known.withBasePrice(price) : known;
+            all.put(instrument.conId(), instrument);
+            if (instrument.isStock()) {
+                stocks.put(instrument.symbol(), instrument);
+            }
         }
+        int nextId = FIRST_ADDED_CON_ID;
+        for (Map.Entry<String, BigDecimal> price : prices.entrySet()) {
+            if (!stocks.containsKey(price.getKey())) {
+                Instrument added = stock(price.getKey(), nextId++, venues, price.getValue());
+                all.put(added.conId(), added);
+            }
+        }
+        for (Series series : CatalogFiles.series(venues)) {
+            series.on(today, stocks).forEach(instrument -> all.put(instrument.conId(), instrument));
+        }
+        return new InstrumentCatalog(all.values());
+    }
+
+    private static Instrument stock(String symbol, int conId, Map<String, Venue> venues, BigDecimal price) {
+        Venue venue = Optional.ofNullable(venues.get(STOCK_VENUE)).orElseThrow();
         return new Instrument(
-                cells[0],
-                Integer.parseInt(cells[1]),
-                cells[2],
-                cells[3],
-                Instrument.CENT,
-                new BigDecimal(cells[4]),
-                new Instrument.Profile(cells[5], cells[6], cells[7], cells[8], cells[9], cells[10]));
-    }
-
-    /** Returns a catalog that also has a NASDAQ stock of the given symbol, or has it at another price. */
-    public InstrumentCatalog with(String symbol, BigDecimal basePrice) {
-        Map<String, Instrument> extended = new LinkedHashMap<>(bySymbol);
-        Instrument known = bySymbol.get(symbol);
-        Instrument added = known != null
-                ? new Instrument(
-                        symbol,
-                        known.conId(),
-                        known.primaryExchange(),
-                        known.tradingClass(),
-                        known.minTick(),
-                        basePrice,
-                        known.profile())
-                : new Instrument(
-                        symbol,
-                        FIRST_ADDED_CON_ID + bySymbol.size(),
-                        "NASDAQ",
-                        "NMS",
-                        Instrument.CENT,
-                        basePrice,
-                        new Instrument.Profile("", "COMMON", "", "", "", symbol));
-        extended.put(symbol, added);
-        return new InstrumentCatalog(extended);
+                Instrument.STOCK,
+                symbol,
+                conId,
+                venue,
+                "NASDAQ",
+                "USD",
+                symbol,
+                "NMS",
+                "",
+                CENT,
+                price,
+                new Terms.Plain(),
+                new Instrument.Profile("", "COMMON", "", "", "", symbol));
     }
 
     /** Returns every instrument. */
     public Collection<Instrument> all() {
-        return bySymbol.values();
+        return byConId.values();
     }
 
-    /** Finds an instrument by its symbol. */
-    public Optional<Instrument> ofSymbol(String symbol) {
-        return Optional.ofNullable(bySymbol.get(symbol));
+    /** Finds an instrument by its local symbol, which is the symbol of a stock, or such as EUR.USD or ESZ6. */
+    public Optional<Instrument> ofSymbol(String localSymbol) {
+        return Optional.ofNullable(byName.get(localSymbol));
     }
 
-    /** Finds the instrument that a client's description fits; whatever the description leaves empty fits. */
+    /** Finds an instrument by its contract id. */
+    public Optional<Instrument> ofConId(int conId) {
+        return Optional.ofNullable(byConId.get(conId));
+    }
+
+    /** Finds the only instrument that a client's description fits. */
     public Optional<Instrument> find(Contract wanted) {
-        return all().stream().filter(instrument -> fits(instrument, wanted)).findFirst();
+        List<Instrument> found = findAll(wanted);
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static boolean fits(Instrument instrument, Contract wanted) {
+    /** Finds every instrument that a client's description fits; whatever the description leaves empty fits. */
+    public List<Instrument> findAll(Contract wanted) {
+        ContractSearch search = new ContractSearch(wanted);
         if (wanted.conId() != 0) {
-            return instrument.conId() == wanted.conId() && isOneOf(wanted.exchange(), EXCHANGES);
+            return ofConId(wanted.conId()).filter(search::isTradedThere).stream()
+                    .toList();
         }
-        boolean named = !wanted.symbol().isEmpty() || !wanted.localSymbol().isEmpty();
-        return named
-                && isOneOf(wanted.symbol(), List.of(instrument.symbol()))
-                && isOneOf(wanted.localSymbol(), List.of(instrument.symbol()))
-                && isOneOf(wanted.secType(), List.of(Instrument.SECURITY_TYPE))
-                && isOneOf(wanted.currency(), List.of(Instrument.CURRENCY))
-                && isOneOf(wanted.exchange(), EXCHANGES)
-                && isOneOf(wanted.primaryExchange(), List.of(instrument.primaryExchange()))
-                && isOneOf(wanted.tradingClass(), List.of(instrument.tradingClass()));
-    }
-
-    private static boolean isOneOf(String wanted, List<String> accepted) {
-        return wanted.isEmpty() || accepted.contains(wanted);
+        return search.amongContinuous(all().stream().filter(search::fits).toList());
     }
 }

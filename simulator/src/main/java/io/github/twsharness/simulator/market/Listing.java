@@ -64,6 +64,17 @@ final class Listing {
         quote = quote.withSides(bid, ask, size, size);
     }
 
+    /** Puts both sides around a value, as for a derivative whose underlying has moved. */
+    void follow(double value, Instant now) {
+        bidTicks = Math.max(1, Math.round(value / instrument.minTick().doubleValue()));
+        anchor = bidTicks;
+        BigDecimal bid = price(bidTicks);
+        if (bid.compareTo(quote.bid()) != 0) {
+            quote = quote.withSides(bid, price(bidTicks + 1 + random.nextInt(WIDEST_SPREAD)), size(), size())
+                    .withTrade(bid, LOT, now);
+        }
+    }
+
     /** Trades at a price; the sides move around it when it lies outside of them. */
     void trade(BigDecimal price, Instant now) {
         if (price.compareTo(quote.bid()) < 0 || price.compareTo(quote.ask()) > 0) {

@@ -1,8 +1,10 @@
 package io.github.twsharness.simulator.server;
 
 import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.codec.MalformedMessageException;
 import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.connection.ClientHello;
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.frame.FrameLink;
@@ -10,7 +12,9 @@ import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.StartApi;
+import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Participant;
+import io.github.twsharness.simulator.fault.Fault;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +29,9 @@ import org.slf4j.LoggerFactory;
  * Serves one connection.
  *
  * <pre>
- *   HELLO --v100..200--> START_API --client id--> JOINING --> SERVED
+ *   HELLO --v100..225--> START_API --client id--> JOINING --> SERVED
+ *       |                                |
+ *       +---------- a fault -------------+--> IGNORED
  *     every state --link closed--> GONE
  * </pre>
  *
@@ -33,30 +39,38 @@ import org.slf4j.LoggerFactory;
  */
 final class ClientSession implements FrameLink.Handler, Participant {
 
-    static final Duration HANDSHAKE_LIMIT = Duration.ofSeconds(10);
+    private static final Duration GRACE = Duration.ofMillis(150);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
     private static final DateTimeFormatter CONNECTION_TIME =
             DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss zzz", Locale.ROOT);
 
+    private static final int NO_ID = -1;
+
     private final ServerContext server;
-    private final FrameLink link;
+    private final Line link;
     private final Patience patience;
     private final String peer;
+    private final RequestGate requestGate;
+    private final ResponseGate responseGate;
     private volatile State state = State.HELLO;
     private volatile @Nullable MessageCodec codec;
     private volatile int clientId = -1;
 
-    ClientSession(ServerContext server, FrameLink link, Patience patience, String peer) {
+    ClientSession(ServerContext server, Line link, Patience patience, String peer) {
         this.server = server;
         this.link = link;
         this.patience = patience;
         this.peer = peer;
+        this.requestGate = new RequestGate(server);
+        this.responseGate = new ResponseGate(server, link);
         patience.expect(server.handshakeLimit(), "its hello");
     }
 
     private enum State {
         HELLO,
+        /** A fault has taken over. */
+        IGNORED,
         START_API,
         JOINING,
         SERVED,
@@ -73,7 +87,12 @@ final class ClientSession implements FrameLink.Handler, Participant {
         return peer;
     }
 
-    FrameLink link() {
+    @Override
+    public boolean supports(ServerFeature feature) {
+        return feature.isIn(requiredCodec().serverVersion());
+    }
+
+    Line link() {
         return link;
     }
 
@@ -82,6 +101,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
         switch (state) {
             case HELLO -> greet(frame);
             case START_API -> begin(frame);
+            case IGNORED -> LOG.debug("Ignored a frame of {}, as a fault demands: {}", peer, frame);
             case JOINING -> LOG.info("Ignored a request that {} sent before it was told its order id: {}", peer, frame);
             case SERVED -> serve(frame);
             case GONE -> LOG.debug("Ignored a frame of {}, which is gone", peer);
@@ -89,18 +109,26 @@ final class ClientSession implements FrameLink.Handler, Participant {
     }
 
     private void greet(Frame frame) {
-        Optional<ClientHello> hello = ClientHello.parse(frame);
-        if (hello.isEmpty()) {
+        ClientHello hello;
+        try {
+            hello = ClientHello.of(frame);
+        } catch (IllegalArgumentException e) {
+            LOG.debug("No hello from {}", peer, e);
             link.close(new CloseReason(CloseReason.Kind.MALFORMED, "it sent no hello such as v100..200, but " + frame));
             return;
         }
-        OptionalInt version = server.versions().settle(hello.get());
+        if (HelloGate.answers(server.faults(), link)) {
+            patience.met();
+            state = State.IGNORED;
+            return;
+        }
+        OptionalInt version = server.versions().settle(hello);
         if (version.isEmpty()) {
             LOG.warn(
                     "Closed the connection from {}: it speaks server versions {}, this simulator {}. What a real TWS does"
                             + " then is not known. Use a client that speaks one of the simulator's versions.",
                     peer,
-                    hello.get(),
+                    "v" + hello.minVersion() + ".." + hello.maxVersion(),
                     server.versions());
             link.close();
             return;
@@ -113,7 +141,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
     }
 
     private void begin(Frame frame) {
-        if (frame.intField(0) != RequestType.START_API.id()) {
+        if (requiredCodec().messageId(frame) != RequestType.START_API.id()) {
             LOG.info("Ignored a request that {} sent before START_API: {}", peer, frame);
             return;
         }
@@ -126,10 +154,14 @@ final class ClientSession implements FrameLink.Handler, Participant {
             return;
         }
         patience.met();
+        if (server.faults().has(Fault.SILENT_AFTER_VERSION)) {
+            state = State.IGNORED;
+            return;
+        }
         clientId = start.clientId();
         state = State.JOINING;
         boolean taken = server.exchange().isConnected(clientId);
-        if (!taken || !server.later(this::join)) {
+        if (!taken || !server.later(GRACE, this::join)) {
             join();
         }
     }
@@ -140,9 +172,13 @@ final class ClientSession implements FrameLink.Handler, Participant {
             if (state != State.JOINING) {
                 return;
             }
-            switch (server.exchange().join(this)) {
+            Exchange.Admission admission = server.isHeld(clientId)
+                    ? Exchange.Admission.ID_TAKEN
+                    : server.exchange().join(this);
+            switch (admission) {
                 case ADMITTED -> {
                     state = State.SERVED;
+                    server.joined(this);
                     LOG.debug("Client {} connected from {}", clientId, peer);
                 }
                 case ID_TAKEN -> {
@@ -162,10 +198,18 @@ final class ClientSession implements FrameLink.Handler, Participant {
     }
 
     private void serve(Frame frame) {
-        int id = RequestIdFinder.in(frame, requiredCodec().serverVersion());
+        RequestGate.Refusal tooFast = requestGate.judgePace();
+        if (tooFast != null) {
+            refuse(NO_ID, tooFast);
+            return;
+        }
+        int id = requiredCodec().requestId(frame).orElse(NO_ID);
         try {
             Optional<Request> request = requiredCodec().decodeRequest(frame);
-            if (request.isEmpty() || !server.requests().answer(this, request.get())) {
+            Optional<RequestGate.Refusal> refusal = request.flatMap(requestGate::judge);
+            if (refusal.isPresent()) {
+                refuse(id, refusal.get());
+            } else if (request.isEmpty() || !server.requests().answer(this, request.get())) {
                 refuseUnknown(frame, id);
             }
         } catch (MalformedMessageException e) {
@@ -179,8 +223,15 @@ final class ClientSession implements FrameLink.Handler, Participant {
         }
     }
 
+    private void refuse(int id, RequestGate.Refusal refusal) {
+        error(id, refusal.code(), refusal.text());
+        if (refusal.ends()) {
+            link.close();
+        }
+    }
+
     private void refuseUnknown(Frame frame, int id) {
-        int type = frame.intField(0);
+        int type = requiredCodec().messageId(frame);
         if (type == RequestType.SET_SERVER_LOG_LEVEL.id()) {
             return;
         }
@@ -193,6 +244,9 @@ final class ClientSession implements FrameLink.Handler, Participant {
     public void onClosed(CloseReason reason) {
         State before = state;
         server.monitor().run(() -> {
+            if (state == State.SERVED) {
+                server.released(clientId);
+            }
             state = State.GONE;
             server.exchange().leave(this);
         });
@@ -210,7 +264,15 @@ final class ClientSession implements FrameLink.Handler, Participant {
 
     @Override
     public void send(Response response) {
-        link.send(requiredCodec().encode(response));
+        responseGate.send(response, requiredCodec(), state == State.JOINING);
+    }
+
+    /** Ends a pause of market data: what was kept back is sent, or forgotten. */
+    void resumeMarketData(boolean forget) {
+        MessageCodec agreed = codec;
+        if (agreed != null) {
+            responseGate.resumeTicks(agreed, forget);
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.twsharness.simulator.server;
 
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
-import io.github.twsharness.protocol.frame.FrameLink;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -18,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * <p>A frame is handed over on the thread that sends it, unless another thread is just handing one over to the same end:
  * then that thread does it. So each end is called by one thread at a time, in order, and nobody waits.
  */
-final class InProcessLink implements FrameLink {
+final class InProcessLink implements Line {
 
     private static final Logger LOG = LoggerFactory.getLogger(InProcessLink.class);
 
@@ -84,12 +83,27 @@ final class InProcessLink implements FrameLink {
         if (reason.compareAndSet(null, why)) {
             discarding = true;
             enqueue(why);
-            other().closedByPeer();
+            other().closedByPeer(
+                            new CloseReason(CloseReason.Kind.END_OF_STREAM, "the other side closed the connection"));
         }
     }
 
-    private void closedByPeer() {
-        CloseReason why = new CloseReason(CloseReason.Kind.END_OF_STREAM, "the other side closed the connection");
+    /** Hands over the bytes as one frame: there is no stream of bytes here. */
+    @Override
+    public void sendRaw(byte[] bytes) {
+        boolean unused = send(Frame.of(bytes));
+    }
+
+    /** Breaks the link off for both ends; no part of the frame arrives. */
+    @Override
+    public void breakWithin(Frame frame) {
+        CloseReason why = new CloseReason(
+                CloseReason.Kind.BROKEN, "a fault reset it within a message of " + frame.length() + " bytes");
+        other().closedByPeer(why);
+        close(why);
+    }
+
+    private void closedByPeer(CloseReason why) {
         if (reason.compareAndSet(null, why)) {
             enqueue(why);
         }

@@ -17,7 +17,6 @@ import io.github.twsharness.protocol.message.RequestGlobalCancel;
 import io.github.twsharness.protocol.message.RequestIds;
 import io.github.twsharness.protocol.message.RequestManagedAccounts;
 import io.github.twsharness.protocol.message.RequestMarketData;
-import io.github.twsharness.protocol.message.RequestMarketDataType;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.protocol.message.RequestPositions;
 import io.github.twsharness.protocol.message.StartApi;
@@ -34,13 +33,16 @@ final class Requests {
 
     private final Map<Class<? extends Request>, BiConsumer<Participant, Request>> actions = new HashMap<>();
 
+    private final Exchange exchange;
+
     Requests(Exchange exchange, Clock clock) {
+        this.exchange = exchange;
         on(PlaceOrder.class, exchange::place);
         on(CancelOrder.class, exchange::cancel);
-        on(RequestGlobalCancel.class, (client, request) -> exchange.cancelAll());
+        on(RequestGlobalCancel.class, (client, request) -> exchange.cancelAll(client));
         on(RequestOpenOrders.class, (client, request) -> exchange.listOwnOrders(client));
         on(RequestAllOpenOrders.class, (client, request) -> exchange.listAllOrders(client));
-        on(RequestAutoOpenOrders.class, (client, request) -> autoBind(client));
+        on(RequestAutoOpenOrders.class, (client, request) -> exchange.bindAtOnce(client, request.autoBind()));
         on(RequestExecutions.class, exchange::listExecutions);
         on(RequestIds.class, (client, request) -> exchange.sendNextId(client));
         on(RequestManagedAccounts.class, (client, request) -> exchange.sendAccounts(client));
@@ -51,8 +53,7 @@ final class Requests {
         on(RequestContractDetails.class, exchange::describe);
         on(RequestMarketData.class, exchange::subscribeToMarket);
         on(CancelMarketData.class, (client, request) -> exchange.cancelMarket(client, request.requestId()));
-        // TWS confirms neither of these; the simulated account has live data for everything.
-        on(RequestMarketDataType.class, (client, request) -> {});
+        // TWS does not confirm it.
         on(StartApi.class, (client, request) -> {});
         on(
                 RequestCurrentTime.class,
@@ -63,20 +64,10 @@ final class Requests {
     boolean answer(Participant client, Request request) {
         BiConsumer<Participant, Request> action = actions.get(request.getClass());
         if (action == null) {
-            return false;
+            return exchange.answer(client, request);
         }
         action.accept(client, request);
         return true;
-    }
-
-    // There are no manual orders to bind, so a permitted request changes nothing, and TWS does not confirm it.
-    private static void autoBind(Participant client) {
-        if (client.clientId() != 0) {
-            client.error(
-                    -1,
-                    321,
-                    "Error validating request.-'bF' : cause - Only the default client (i.e 0) can auto bind orders");
-        }
     }
 
     private <R extends Request> void on(Class<R> type, BiConsumer<Participant, R> action) {

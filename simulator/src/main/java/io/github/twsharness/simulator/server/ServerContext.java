@@ -2,6 +2,7 @@ package io.github.twsharness.simulator.server;
 
 import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Monitor;
+import io.github.twsharness.simulator.fault.Faults;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -20,8 +21,29 @@ interface ServerContext {
 
     Requests requests();
 
-    /** Runs a task after a moment; returns false when the server is closed. */
-    boolean later(Runnable task);
+    /** Returns the faults that are present. */
+    Faults faults();
+
+    /** Tells whether requests about orders are refused. */
+    boolean isReadOnly();
+
+    /** Tells how long messages about orders are held back. */
+    Duration acknowledgementDelay();
+
+    /** Tells whether a client id counts as taken though nobody is connected under it. */
+    boolean isHeld(int clientId);
+
+    /** Learns that the client that was served under an id is about to be gone. */
+    void released(int clientId);
+
+    /** Runs a task after some time; returns false when the server is closed. */
+    boolean later(Duration delay, Runnable task);
+
+    /** Drops every client at once. */
+    void dropClients();
+
+    /** Learns that a client has been greeted. */
+    void joined(ClientSession session);
 
     /** Learns that a session is over. */
     void gone(ClientSession session);

@@ -4,16 +4,18 @@ import io.github.twsharness.protocol.frame.FrameConnection;
 import io.github.twsharness.protocol.frame.FrameLink;
 import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Monitor;
+import io.github.twsharness.simulator.exchange.Participant;
+import io.github.twsharness.simulator.fault.Fault;
+import io.github.twsharness.simulator.fault.Faults;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ServerSocketChannel;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,38 +31,33 @@ import org.slf4j.LoggerFactory;
 public final class TwsServer implements AutoCloseable, ServerContext {
 
     private static final Logger LOG = LoggerFactory.getLogger(TwsServer.class);
-    private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-    private static final Duration GRACE = Duration.ofMillis(150);
-    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
     private final Settings settings;
     private final ScheduledExecutorService scheduler;
     private final Monitor monitor;
     private final Exchange exchange;
     private final Requests requests;
-    private final ServerSocketChannel listener;
-    private final int port;
-    private final Thread acceptor;
+    private final FaultControl faultControl;
+    private final HeldIds heldIds;
     private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
+    private volatile Duration acknowledgementDelay = Duration.ZERO;
     private volatile boolean closed;
+    private volatile Listener listener;
 
-    private TwsServer(
-            Settings settings,
-            ScheduledExecutorService scheduler,
-            Monitor monitor,
-            Exchange exchange,
-            ServerSocketChannel listener)
+    private TwsServer(Settings settings, ScheduledExecutorService scheduler, Monitor monitor, Exchange exchange)
             throws IOException {
         this.settings = settings;
         this.scheduler = scheduler;
         this.monitor = monitor;
         this.exchange = exchange;
         this.requests = new Requests(exchange, settings.clock());
-        this.listener = listener;
-        this.port = ((InetSocketAddress) listener.getLocalAddress()).getPort();
-        this.acceptor = new Thread(this::acceptAll, "tws-simulator-" + port + "-accept");
-        this.acceptor.setDaemon(true);
+        this.heldIds = new HeldIds(settings.faults(), settings.passingTime());
+        this.faultControl = new FaultControl(this, settings.faults(), settings.passingTime());
+        this.listener = Listener.on(settings.port(), this::serve);
+        if (settings.faults().has(Fault.NOT_LISTENING)) {
+            listener.shut();
+        }
     }
 
     /**
@@ -69,14 +67,18 @@ public final class TwsServer implements AutoCloseable, ServerContext {
      * @param versions server versions to offer
      * @param handshakeLimit longest time to wait for the hello, and for START_API after it
      * @param clock tells the time
+     * @param readOnly whether requests about orders are refused
+     * @param faults faults that are present
+     * @param passingTime how long faults last that pass by themselves
      */
-    public record Settings(int port, Versions versions, Duration handshakeLimit, Clock clock) {
-
-        /** Waits as long for a handshake as is good for people. */
-        public static Settings of(int port, Versions versions, Clock clock) {
-            return new Settings(port, versions, ClientSession.HANDSHAKE_LIMIT, clock);
-        }
-    }
+    public record Settings(
+            int port,
+            Versions versions,
+            Duration handshakeLimit,
+            Clock clock,
+            boolean readOnly,
+            Faults faults,
+            Duration passingTime) {}
 
     /**
      * Starts to accept connections.
@@ -86,25 +88,66 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     public static TwsServer start(
             Settings settings, ScheduledExecutorService scheduler, Monitor monitor, Exchange exchange)
             throws IOException {
-        ServerSocketChannel listener = ServerSocketChannel.open();
-        try {
-            listener.bind(new InetSocketAddress(LOOPBACK, settings.port()));
-            TwsServer server = new TwsServer(settings, scheduler, monitor, exchange, listener);
-            server.acceptor.start();
-            return server;
-        } catch (IOException e) {
-            listener.close();
-            throw new IOException(
-                    "Cannot listen on 127.0.0.1:%d: %s. Likely cause: another program has the port. Choose another one, or 0"
-                                    .formatted(settings.port(), e.getMessage())
-                            + " for any free one.",
-                    e);
-        }
+        return new TwsServer(settings, scheduler, monitor, exchange);
     }
 
-    /** Returns the port that was bound. */
+    /** Returns the port that is bound now. */
     public int port() {
-        return port;
+        return listener.port();
+    }
+
+    /** Lets faults come and go. */
+    public FaultControl faultControl() {
+        return faultControl;
+    }
+
+    void shutPort() throws IOException {
+        listener.shut();
+    }
+
+    void reopenPort() throws IOException {
+        listener.reopen();
+    }
+
+    /** Goes on at another port; returns it. */
+    synchronized int movePort() throws IOException {
+        Listener old = listener;
+        listener = Listener.on(0, this::serve);
+        old.close();
+        if (closed) {
+            listener.close();
+        }
+        return listener.port();
+    }
+
+    /** Sets how long messages about orders are held back. */
+    public void delayAcknowledgements(Duration delay) {
+        acknowledgementDelay = delay;
+    }
+
+    /** Does something for every client that is connected. */
+    public void toAllClients(Consumer<Participant> action) {
+        monitor.run(() -> exchange.participants().forEach(action));
+    }
+
+    /** Lets market data go on after a pause, unless another fault stops it, or forgets all subscriptions to it. */
+    void resumeMarketData(boolean lost) {
+        monitor.run(() -> {
+            if (lost) {
+                exchange.scriptDesk().loseMarketData();
+            } else if (settings.faults().stopMarketData()) {
+                return;
+            }
+            sessions.forEach(session -> session.resumeMarketData(lost));
+        });
+    }
+
+    /** Drops every client; their ids are free when this returns, unless it is called from within the exchange. */
+    @Override
+    public void dropClients() {
+        List<ClientSession> dropped = List.copyOf(sessions);
+        dropped.forEach(session -> session.link().close());
+        monitor.execute(() -> dropped.forEach(exchange::leave));
     }
 
     /** Returns how many connections were accepted so far, whatever became of them. */
@@ -138,32 +181,19 @@ public final class TwsServer implements AutoCloseable, ServerContext {
                 .forEach(session -> session.link().close());
     }
 
-    private void acceptAll() {
-        while (!closed) {
-            try {
-                serve(listener.accept());
-            } catch (AsynchronousCloseException e) {
-                LOG.debug("The listener on port {} is closed", port);
-                return;
-            } catch (IOException e) {
-                if (closed || !listener.isOpen()) {
-                    return;
-                }
-                LOG.warn("Accepting a connection on port {} failed", port, e);
-            }
-        }
-    }
-
-    private void serve(SocketChannel channel) throws IOException {
+    private void serve(SocketChannel channel, int port) throws IOException {
         accepted.incrementAndGet();
         String peer = nameOf(channel.getRemoteAddress());
-        FrameConnection connection = FrameConnection.of(
-                channel,
-                FrameConnection.Role.SERVER,
-                FrameConnection.Limits.DEFAULTS,
-                "tws-simulator-" + port + "-client-" + peer);
-        ClientSession session = new ClientSession(this, connection, new SocketPatience(connection), peer);
-        connection.start(session);
+        String name = "tws-simulator-" + port + "-client-" + peer;
+        boolean slow = settings.faults().has(Fault.SLOW_READS);
+        if (slow) {
+            channel.setOption(StandardSocketOptions.SO_RCVBUF, SlowReader.RECEIVE_BUFFER);
+        }
+        FrameConnection connection =
+                FrameConnection.of(channel, FrameConnection.Role.SERVER, FrameConnection.Limits.DEFAULTS, name);
+        SocketLine line = new SocketLine(channel, connection, settings.faults().has(Fault.ONE_BYTE_PIECES), name);
+        ClientSession session = new ClientSession(this, line, new SocketPatience(connection), peer);
+        connection.start(slow ? new SlowReader(session) : session);
         add(session);
     }
 
@@ -186,18 +216,11 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     /** Closes the port and every connection, and waits a bounded time for the acceptor to end. Idempotent. */
     @Override
     public void close() {
-        closed = true;
-        try {
-            listener.close();
-        } catch (IOException e) {
-            LOG.warn("Closing the listener on port {} failed", port, e);
+        synchronized (this) {
+            closed = true;
         }
+        listener.close();
         sessions.forEach(session -> session.link().close());
-        try {
-            acceptor.join(CLOSE_LIMIT.toMillis());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override
@@ -231,9 +254,35 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     }
 
     @Override
-    public boolean later(Runnable task) {
+    public Faults faults() {
+        return settings.faults();
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return settings.readOnly() || settings.faults().has(Fault.READ_ONLY);
+    }
+
+    @Override
+    public Duration acknowledgementDelay() {
+        return acknowledgementDelay;
+    }
+
+    @Override
+    public boolean isHeld(int clientId) {
+        return heldIds.isHeld(clientId);
+    }
+
+    @Override
+    public void joined(ClientSession session) {
+        faultControl.joined(session);
+    }
+
+    @Override
+    public boolean later(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> unused = scheduler.schedule(task, GRACE.toMillis(), TimeUnit.MILLISECONDS);
+            ScheduledFuture<?> unused =
+                    scheduler.schedule(() -> runLogged(task), delay.toNanos(), TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException e) {
             LOG.debug("The simulator is closing: {}", e.getMessage());
@@ -241,9 +290,26 @@ public final class TwsServer implements AutoCloseable, ServerContext {
         }
     }
 
+    // Nobody asks for the outcome of a task.
+    private static void runLogged(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A task of the simulated TWS failed", e);
+        }
+    }
+
+    @Override
+    public void released(int clientId) {
+        heldIds.released(clientId);
+    }
+
     @Override
     public void gone(ClientSession session) {
         sessions.remove(session);
+        if (session.link() instanceof SocketLine line) {
+            line.closed();
+        }
     }
 
     private record SocketPatience(FrameConnection connection) implements Patience {

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.server;
 
+import io.github.twsharness.protocol.connection.ClientHello;
 import java.util.OptionalInt;
 
 /**
@@ -12,7 +13,7 @@ public record Versions(int oldest, int newest) {
 
     /** Picks the version that a real TWS would: the newest that both sides know. */
     OptionalInt settle(ClientHello hello) {
-        int version = Math.min(newest, hello.newest());
-        return version >= oldest && version >= hello.oldest() ? OptionalInt.of(version) : OptionalInt.empty();
+        int version = Math.min(newest, hello.maxVersion());
+        return version >= oldest && version >= hello.minVersion() ? OptionalInt.of(version) : OptionalInt.empty();
     }
 }

@@ -1,0 +1,35 @@
+package io.github.twsharness.protocol.message;
+
+import io.github.twsharness.protocol.RequestType;
+
+/**
+ * Ask for past bars of a contract.
+ *
+ * @param requestId id of the request
+ * @param contract which contract
+ * @param endDateTime time of the last bar; empty for now
+ * @param duration how far back, such as {@code 1 D}
+ * @param barSize period of a bar, such as {@code 1 hour}
+ * @param whatToShow TRADES, MIDPOINT, BID, ASK, BID_ASK, SCHEDULE and so on
+ * @param useRth whether to leave out what is outside regular trading hours
+ * @param formatDate 1 text, 2 epoch seconds
+ * @param keepUpToDate whether to go on with updates of the last bar
+ * @param options {@code tag=value;} pairs
+ */
+public record RequestHistoricalData(
+        int requestId,
+        Contract contract,
+        String endDateTime,
+        String duration,
+        String barSize,
+        String whatToShow,
+        boolean useRth,
+        int formatDate,
+        boolean keepUpToDate,
+        String options)
+        implements Request {
+    @Override
+    public RequestType type() {
+        return RequestType.REQUEST_HISTORICAL_DATA;
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.twsharness.protocol.message;
+
+import io.github.twsharness.protocol.ResponseType;
+
+/**
+ * Tell how the proof ended.
+ *
+ * @param successful whether TWS is convinced
+ * @param errorText what is wrong; empty otherwise
+ */
+public record VerifyAndAuthCompleted(boolean successful, String errorText) implements Response {
+    @Override
+    public ResponseType type() {
+        return ResponseType.VERIFY_AND_AUTH_COMPLETED;
+    }
+}

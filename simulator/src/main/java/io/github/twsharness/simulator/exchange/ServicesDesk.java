@@ -1,0 +1,152 @@
+package io.github.twsharness.simulator.exchange;
+
+import io.github.twsharness.protocol.message.CancelFundamentalData;
+import io.github.twsharness.protocol.message.CancelNewsBulletins;
+import io.github.twsharness.protocol.message.CancelScannerSubscription;
+import io.github.twsharness.protocol.message.CancelWshEventData;
+import io.github.twsharness.protocol.message.CancelWshMetaData;
+import io.github.twsharness.protocol.message.CurrentTimeInMillis;
+import io.github.twsharness.protocol.message.DisplayGroupList;
+import io.github.twsharness.protocol.message.DisplayGroupUpdated;
+import io.github.twsharness.protocol.message.FamilyCode;
+import io.github.twsharness.protocol.message.FamilyCodes;
+import io.github.twsharness.protocol.message.NewsProviders;
+import io.github.twsharness.protocol.message.QueryDisplayGroups;
+import io.github.twsharness.protocol.message.ReplaceFa;
+import io.github.twsharness.protocol.message.RequestCurrentTimeInMillis;
+import io.github.twsharness.protocol.message.RequestFa;
+import io.github.twsharness.protocol.message.RequestFamilyCodes;
+import io.github.twsharness.protocol.message.RequestFundamentalData;
+import io.github.twsharness.protocol.message.RequestHistoricalNews;
+import io.github.twsharness.protocol.message.RequestNewsArticle;
+import io.github.twsharness.protocol.message.RequestNewsBulletins;
+import io.github.twsharness.protocol.message.RequestNewsProviders;
+import io.github.twsharness.protocol.message.RequestScannerParameters;
+import io.github.twsharness.protocol.message.RequestScannerSubscription;
+import io.github.twsharness.protocol.message.RequestSmartComponents;
+import io.github.twsharness.protocol.message.RequestSoftDollarTiers;
+import io.github.twsharness.protocol.message.RequestUserInfo;
+import io.github.twsharness.protocol.message.RequestWshEventData;
+import io.github.twsharness.protocol.message.RequestWshMetaData;
+import io.github.twsharness.protocol.message.ScannerParameters;
+import io.github.twsharness.protocol.message.SmartComponent;
+import io.github.twsharness.protocol.message.SmartComponents;
+import io.github.twsharness.protocol.message.SoftDollarTiers;
+import io.github.twsharness.protocol.message.SubscribeToGroupEvents;
+import io.github.twsharness.protocol.message.UnsubscribeFromGroupEvents;
+import io.github.twsharness.protocol.message.UpdateDisplayGroup;
+import io.github.twsharness.protocol.message.UserInfo;
+import java.time.Clock;
+import java.util.List;
+
+/**
+ * Answers what does not depend on the market: lists that are short or empty, and services that the account has not
+ * subscribed to, which are refused.
+ */
+final class ServicesDesk {
+
+    private static final String NOT_SUBSCRIBED =
+            "Historical Market Data Service error message:No market data permissions for this service";
+    private static final String NO_NEWS = "News feed is not allowed.";
+    private static final int GROUPS = 7;
+
+    private final Subscriptions<String> groups = new Subscriptions<>();
+    private final Clock clock;
+
+    ServicesDesk(String account, Clock clock, Answers answers) {
+        this.clock = clock;
+        answerLists(account, answers);
+        answerGroups(answers);
+        refuseNews(answers);
+        refuseOthers(answers);
+    }
+
+    private void answerLists(String account, Answers answers) {
+        answers.on(
+                RequestCurrentTimeInMillis.class,
+                (client, request) -> client.send(new CurrentTimeInMillis(clock.instant())));
+        answers.on(
+                RequestFamilyCodes.class,
+                (client, request) -> client.send(new FamilyCodes(List.of(new FamilyCode(account, "")))));
+        answers.on(
+                RequestSoftDollarTiers.class,
+                (client, request) -> client.send(new SoftDollarTiers(request.requestId(), List.of())));
+        answers.on(RequestUserInfo.class, (client, request) -> client.send(new UserInfo(request.requestId(), "")));
+        answers.on(RequestSmartComponents.class, ServicesDesk::smartComponents);
+        answers.on(
+                RequestScannerParameters.class,
+                (client, request) -> client.send(
+                        new ScannerParameters(
+                                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ScanParameterResponse></ScanParameterResponse>")));
+    }
+
+    private static void smartComponents(Participant client, RequestSmartComponents request) {
+        client.send(new SmartComponents(
+                request.requestId(),
+                List.of(
+                        new SmartComponent(0, "AMEX", "A"),
+                        new SmartComponent(1, "ARCA", "P"),
+                        new SmartComponent(2, "BATS", "Z"),
+                        new SmartComponent(3, "NASDAQ", "Q"),
+                        new SmartComponent(4, "NYSE", "N"))));
+    }
+
+    private void answerGroups(Answers answers) {
+        answers.on(
+                QueryDisplayGroups.class,
+                (client, request) -> client.send(new DisplayGroupList(request.requestId(), "1|2|3|4|5|6|7")));
+        answers.on(SubscribeToGroupEvents.class, (client, request) -> {
+            int id = request.requestId();
+            if (request.groupId() < 1 || request.groupId() > GROUPS) {
+                Lookup.refuse(client, id, Rejection.invalid("Invalid group " + request.groupId()));
+            } else {
+                groups.put(client, id, "none");
+                client.send(new DisplayGroupUpdated(id, "none"));
+            }
+        });
+        answers.on(UpdateDisplayGroup.class, (client, request) -> {
+            int id = request.requestId();
+            if (groups.has(client, id)) {
+                groups.put(client, id, request.contractInfo());
+                client.send(new DisplayGroupUpdated(id, request.contractInfo()));
+            } else {
+                Lookup.refuse(client, id, Rejection.invalid("There is no subscription to a group under this id"));
+            }
+        });
+        answers.on(UnsubscribeFromGroupEvents.class, (client, request) -> groups.remove(client, request.requestId()));
+    }
+
+    private static void refuseNews(Answers answers) {
+        answers.on(RequestNewsProviders.class, (client, request) -> client.send(new NewsProviders(List.of())));
+        answers.on(RequestNewsArticle.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
+        answers.on(RequestHistoricalNews.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
+        // Bulletins are rare: a day without one is nothing to tell.
+        answers.on(RequestNewsBulletins.class, (client, request) -> {});
+        answers.on(CancelNewsBulletins.class, (client, request) -> {});
+    }
+
+    private static void refuseOthers(Answers answers) {
+        answers.on(
+                RequestFundamentalData.class,
+                (client, request) -> client.error(
+                        request.requestId(),
+                        430,
+                        "The fundamentals data for the security specified is not available.Not allowed"));
+        answers.on(CancelFundamentalData.class, (client, request) -> {});
+        answers.on(
+                RequestScannerSubscription.class,
+                (client, request) -> client.error(request.requestId(), 162, NOT_SUBSCRIBED));
+        answers.on(CancelScannerSubscription.class, (client, request) -> {});
+        answers.on(RequestWshMetaData.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
+        answers.on(RequestWshEventData.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
+        answers.on(CancelWshMetaData.class, (client, request) -> {});
+        answers.on(CancelWshEventData.class, (client, request) -> {});
+        Rejection noAdvisor = Rejection.invalid("FA data operations ignored for non FA customers.");
+        answers.on(RequestFa.class, (client, request) -> Lookup.refuse(client, -1, noAdvisor));
+        answers.on(ReplaceFa.class, (client, request) -> Lookup.refuse(client, request.requestId(), noAdvisor));
+    }
+
+    void left(Participant client) {
+        groups.left(client);
+    }
+}

@@ -1,0 +1,145 @@
+package io.github.twsharness.simulator.market;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the instruments that every simulator knows from the data files beside this class. */
+final class CatalogFiles {
+
+    private static final String VENUES = "venues.csv";
+    private static final String INSTRUMENTS = "instruments.csv";
+    private static final String SERIES = "series.csv";
+    private static final int VENUE_CELLS = 10;
+    private static final int INSTRUMENT_CELLS = 17;
+    private static final int FUTURE_CELLS = 11;
+    private static final int OPTION_CELLS = 9;
+
+    private CatalogFiles() {}
+
+    static Map<String, Venue> venues() {
+        Map<String, Venue> venues = new LinkedHashMap<>();
+        for (String line : lines(VENUES)) {
+            String[] cells = cells(VENUES, line, "\\|", VENUE_CELLS);
+            Venue.Sizes sizes =
+                    new Venue.Sizes(new BigDecimal(cells[4]), new BigDecimal(cells[5]), new BigDecimal(cells[6]));
+            venues.put(
+                    cells[0],
+                    new Venue(
+                            cells[0],
+                            cells[1],
+                            Hours.parse(cells[2]),
+                            Hours.parse(cells[3]),
+                            sizes,
+                            cells[7],
+                            List.of(cells[8].split(",")),
+                            cells[9]));
+        }
+        return venues;
+    }
+
+    static List<Instrument> instruments(Map<String, Venue> venues) {
+        List<Instrument> instruments = new ArrayList<>();
+        for (String line : lines(INSTRUMENTS)) {
+            String[] cells = cells(INSTRUMENTS, line, ",", INSTRUMENT_CELLS);
+            instruments.add(new Instrument(
+                    cells[0],
+                    cells[1],
+                    Integer.parseInt(cells[2]),
+                    venue(venues, cells[3]),
+                    cells[4],
+                    cells[5],
+                    cells[6],
+                    cells[7],
+                    cells[8],
+                    new BigDecimal(cells[9]),
+                    new BigDecimal(cells[10]),
+                    new Terms.Plain(),
+                    new Instrument.Profile(cells[11], cells[12], cells[13], cells[14], cells[15], cells[16])));
+        }
+        return instruments;
+    }
+
+    static List<Series> series(Map<String, Venue> venues) {
+        List<Series> series = new ArrayList<>();
+        for (String line : lines(SERIES)) {
+            series.add(line.startsWith("FUT|") ? futures(venues, line) : options(venues, line));
+        }
+        return series;
+    }
+
+    private static Series futures(Map<String, Venue> venues, String line) {
+        String[] cells = cells(SERIES, line, "\\|", FUTURE_CELLS);
+        Map<String, Integer> known = new LinkedHashMap<>();
+        for (String pair : cells[10].split(",")) {
+            if (!pair.isEmpty()) {
+                known.put(pair.substring(0, pair.indexOf('=')), Integer.valueOf(pair.substring(pair.indexOf('=') + 1)));
+            }
+        }
+        return new Series.Futures(
+                cells[1],
+                venue(venues, cells[2]),
+                cells[3],
+                cells[4],
+                new BigDecimal(cells[5]),
+                new BigDecimal(cells[6]),
+                Integer.parseInt(cells[7]),
+                Integer.parseInt(cells[8]),
+                cells[9],
+                known);
+    }
+
+    private static Series options(Map<String, Venue> venues, String line) {
+        String[] cells = cells(SERIES, line, "\\|", OPTION_CELLS);
+        String[] range = cells[6].split(",");
+        return new Series.Options(
+                cells[1],
+                venue(venues, cells[2]),
+                cells[3],
+                new BigDecimal(cells[4]),
+                Integer.parseInt(cells[5]),
+                new BigDecimal(range[0]),
+                new BigDecimal(range[1]),
+                Double.parseDouble(cells[7]),
+                Integer.parseInt(cells[8]));
+    }
+
+    private static Venue venue(Map<String, Venue> venues, String name) {
+        Venue venue = venues.get(name);
+        if (venue == null) {
+            throw new IllegalStateException("There is no venue " + name + " in " + VENUES);
+        }
+        return venue;
+    }
+
+    private static String[] cells(String file, String line, String separator, int number) {
+        String[] cells = line.split(separator, number);
+        if (cells.length != number) {
+            throw new IllegalStateException(
+                    "A line of %s has %d cells instead of %d: %s".formatted(file, cells.length, number, line));
+        }
+        return cells;
+    }
+
+    private static List<String> lines(String resource) {
+        try (InputStream in = CatalogFiles.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("The resource " + resource + " is not on the class path");
+            }
+            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the resource " + resource, e);
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package io.github.twsharness.simulator.server;
+
+import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.message.CommissionReport;
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.ExecutionDetails;
+import io.github.twsharness.protocol.message.ManagedAccounts;
+import io.github.twsharness.protocol.message.NextValidId;
+import io.github.twsharness.protocol.message.OpenOrder;
+import io.github.twsharness.protocol.message.OpenOrderEnd;
+import io.github.twsharness.protocol.message.OrderStatus;
+import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.protocol.message.TickGeneric;
+import io.github.twsharness.protocol.message.TickPrice;
+import io.github.twsharness.protocol.message.TickSize;
+import io.github.twsharness.protocol.message.TickString;
+import io.github.twsharness.simulator.fault.Fault;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** Sends, delays, keeps back or mutilates what one client is told; safe for use by any thread. */
+final class ResponseGate {
+
+    private final ServerContext server;
+    private final Line line;
+    private final Map<List<Object>, Response> pausedTicks = new LinkedHashMap<>();
+    private final Queue<Delayed> delayed = new ArrayDeque<>();
+
+    ResponseGate(ServerContext server, Line line) {
+        this.server = server;
+        this.line = line;
+    }
+
+    private record Delayed(Response response, MessageCodec codec) {}
+
+    /**
+     * Sends a message unless something speaks against it.
+     *
+     * @param greeting whether the client is just being greeted
+     */
+    void send(Response response, MessageCodec codec, boolean greeting) {
+        if (greeting) {
+            if (!isLeftOut(response)) {
+                line.send(codec.encode(response));
+            }
+        } else if (!isPaused(response) && !isDelayed(response, codec)) {
+            transmit(response, codec);
+        }
+    }
+
+    private boolean isLeftOut(Response response) {
+        return response instanceof NextValidId
+                ? server.faults().has(Fault.ACCOUNTS_WITHOUT_NEXT_ID)
+                : response instanceof ManagedAccounts && server.faults().has(Fault.NEXT_ID_WITHOUT_ACCOUNTS);
+    }
+
+    private void transmit(Response response, MessageCodec codec) {
+        if (server.faults().remove(Fault.RESET_IN_FRAME)) {
+            line.breakWithin(codec.encode(response));
+            return;
+        }
+        line.send(codec.encode(response));
+        if (response instanceof OrderStatus && server.faults().remove(Fault.RESTART_IN_ORDER)) {
+            server.dropClients();
+        }
+    }
+
+    // Only the latest value of each kind is kept, so a long pause needs no more memory than a short one.
+    private boolean isPaused(Response response) {
+        List<Object> kind = kindOfTick(response);
+        if (kind.isEmpty()) {
+            return false;
+        }
+        synchronized (pausedTicks) {
+            // Between the end of the pause and resumeTicks, a tick must not overtake an older one that was kept back.
+            if (!server.faults().stopMarketData() && pausedTicks.isEmpty()) {
+                return false;
+            }
+            pausedTicks.put(kind, response);
+            return true;
+        }
+    }
+
+    private static List<Object> kindOfTick(Response response) {
+        if (response instanceof TickPrice price) {
+            return List.of(TickPrice.class, price.requestId(), price.tickType());
+        }
+        if (response instanceof TickSize size) {
+            return List.of(TickSize.class, size.requestId(), size.tickType());
+        }
+        if (response instanceof TickString text) {
+            return List.of(TickString.class, text.requestId(), text.tickType());
+        }
+        return response instanceof TickGeneric generic
+                ? List.of(TickGeneric.class, generic.requestId(), generic.tickType())
+                : List.of();
+    }
+
+    /** Ends a pause of market data: what was kept back is sent, or forgotten. */
+    void resumeTicks(MessageCodec codec, boolean forget) {
+        List<Response> ticks;
+        synchronized (pausedTicks) {
+            ticks = forget ? List.of() : List.copyOf(pausedTicks.values());
+            pausedTicks.clear();
+        }
+        ticks.forEach(tick -> transmit(tick, codec));
+    }
+
+    // While one message about an order waits, those after it wait too: their order matters.
+    private boolean isDelayed(Response response, MessageCodec codec) {
+        if (!isAboutOrder(response)) {
+            return false;
+        }
+        Duration delay = server.acknowledgementDelay();
+        synchronized (delayed) {
+            if (delay.isZero() && delayed.isEmpty()) {
+                return false;
+            }
+            delayed.add(new Delayed(response, codec));
+        }
+        server.later(delay, this::sendOldest);
+        return true;
+    }
+
+    private void sendOldest() {
+        server.monitor().run(() -> {
+            Delayed oldest;
+            synchronized (delayed) {
+                oldest = delayed.poll();
+            }
+            if (oldest != null) {
+                transmit(oldest.response(), oldest.codec());
+            }
+        });
+    }
+
+    private static boolean isAboutOrder(Response response) {
+        return response instanceof OpenOrder
+                || response instanceof OrderStatus
+                || response instanceof OpenOrderEnd
+                || response instanceof ExecutionDetails
+                || response instanceof CommissionReport
+                || (response instanceof ErrorMessage error && error.id() > 0);
+    }
+}
