@@ -81,10 +81,6 @@ final class RunningSession {
                 files);
     }
 
-    SessionReport report() {
-        return host.report();
-    }
-
     SessionOutcome close() {
         closing.set(true);
         synchronized (closeLock) {

@@ -42,10 +42,6 @@ final class Journal {
         return new Journal(file, path, clock);
     }
 
-    Path path() {
-        return path;
-    }
-
     /**
      * Records an event.
      *

@@ -393,8 +393,4 @@ final class Lanes implements AttachDesk {
             slot.lane().close();
         }
     }
-
-    Mode mode() {
-        return settings.mode();
-    }
 }
