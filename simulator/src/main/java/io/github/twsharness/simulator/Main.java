@@ -38,7 +38,7 @@ public final class Main {
     }
 
     private static int run(String[] arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        TwsSimulator.Builder builder;
+        SimulatorBuilder builder;
         try {
             for (String argument : arguments) {
                 if (argument.equals("--help")) {
@@ -73,8 +73,8 @@ public final class Main {
         }
     }
 
-    private static TwsSimulator.Builder parse(String[] arguments) {
-        TwsSimulator.Builder builder = TwsSimulator.builder();
+    private static SimulatorBuilder parse(String[] arguments) {
+        SimulatorBuilder builder = TwsSimulator.builder();
         for (int i = 0; i < arguments.length; i += 2) {
             String option = arguments[i];
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";

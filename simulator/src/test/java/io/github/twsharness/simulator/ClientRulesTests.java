@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientRulesTests {
 
-    private static TwsSimulator.Builder frozen() {
+    private static SimulatorBuilder frozen() {
         return TwsSimulator.builder().marketInterval(Duration.ZERO);
     }
 
@@ -47,6 +47,7 @@ class ClientRulesTests {
             client.cancel(2);
             client.send(new RequestOpenOrders());
             client.send(new RequestGlobalCancel("", OptionalInt.empty()));
+            client.send(new RequestAutoOpenOrders(true));
 
             client.awaitError(1, 321);
             assertThat(client.awaitError(2, 321).text())
@@ -56,7 +57,7 @@ class ClientRulesTests {
             client.await(OpenOrderEnd.class, any -> true);
             assertThat(client.received(ErrorMessage.class))
                     .filteredOn(error -> error.code() == 321)
-                    .hasSize(4);
+                    .hasSize(5);
             assertThat(simulator.openOrders()).isEmpty();
         }
     }

@@ -72,7 +72,7 @@ class TwsSimulatorTests {
 
     @Test
     void badSettingsAreNamed() {
-        TwsSimulator.Builder builder = TwsSimulator.builder();
+        SimulatorBuilder builder = TwsSimulator.builder();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> builder.port(70_000))
                 .withMessageContaining("70000");

@@ -8,6 +8,7 @@ import io.github.twsharness.session.control.ControlServer;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.simulator.SimulatorBuilder;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -88,7 +89,7 @@ public final class SessionHost implements AutoCloseable {
     }
 
     private static TwsSimulator startSimulator(Settings settings) throws IOException {
-        TwsSimulator.Builder builder = TwsSimulator.builder().seed(settings.simulatorSeed());
+        SimulatorBuilder builder = TwsSimulator.builder().seed(settings.simulatorSeed());
         // A setting that names a real account is for a real TWS: the simulator has paper accounts only.
         settings.account().filter(Accounts::isPaper).ifPresent(builder::account);
         return builder.start();

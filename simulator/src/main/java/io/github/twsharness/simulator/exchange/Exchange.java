@@ -45,7 +45,6 @@ public final class Exchange {
     private final Participants participants;
     private final OrderBook book = new OrderBook();
     private final TradeLog trades;
-    private final ExchangeSettings settings;
     private final TradingCalendar calendar;
     private final AccountDesk accountDesk;
     private final MarketDataDesk marketDataDesk;
@@ -68,7 +67,6 @@ public final class Exchange {
     public Exchange(Monitor monitor, InstrumentCatalog catalog, ExchangeSettings settings, Clock clock) {
         this.monitor = monitor;
         this.catalog = catalog;
-        this.settings = settings;
         this.participants = new Participants(settings.masterClientId());
         this.calendar = new TradingCalendar(clock, settings.keepsHours());
         this.account = new Account(settings.account());
@@ -149,22 +147,22 @@ public final class Exchange {
 
     /** Places or modifies an order. */
     public void place(Participant client, PlaceOrder request) {
-        changing(client, request.orderId(), () -> orderDesk.place(client, request));
+        monitor.run(() -> orderDesk.place(client, request));
     }
 
     /** Cancels an order. */
     public void cancel(Participant client, CancelOrder request) {
-        changing(client, request.orderId(), () -> orderWindow.cancel(client, request));
+        monitor.run(() -> orderWindow.cancel(client, request));
     }
 
     /** Cancels every order of every client. */
-    public void cancelAll(Participant client) {
-        changing(client, -1, orderWindow::cancelAll);
+    public void cancelAll() {
+        monitor.run(orderWindow::cancelAll);
     }
 
     /** Lists the open orders of a client, which binds those entered in TWS when it is client 0. */
     public void listOwnOrders(Participant client) {
-        changing(client, -1, () -> orderWindow.listOwn(client));
+        monitor.run(() -> orderWindow.listOwn(client));
     }
 
     /** Lists the open orders of every client, which the asking client may then cancel. */
@@ -174,19 +172,7 @@ public final class Exchange {
 
     /** Binds orders that are entered in TWS to client 0 as they come, or no longer. */
     public void bindAtOnce(Participant client, boolean bind) {
-        changing(client, -1, () -> orderWindow.bindAtOnce(client, bind));
-    }
-
-    // A read-only API also refuses to list a client's orders, because that may bind some.
-    private void changing(Participant client, int id, Runnable action) {
-        monitor.run(() -> {
-            if (settings.readOnly()) {
-                Rejection rejection = Rejection.readOnly();
-                client.error(id, rejection.code(), rejection.text());
-            } else {
-                action.run();
-            }
-        });
+        monitor.run(() -> orderWindow.bindAtOnce(client, bind));
     }
 
     /** Enters an order as a person at TWS does. */

@@ -7,15 +7,9 @@ import java.util.OptionalInt;
  *
  * @param account name of the account
  * @param seed seed of the market
- * @param readOnly whether the API may only look
  * @param masterClientId client id that is told of the orders of all others
  * @param keepsHours whether instruments trade in the hours of their exchanges only
  * @param marketData what the account may see of the market
  */
 public record ExchangeSettings(
-        String account,
-        long seed,
-        boolean readOnly,
-        OptionalInt masterClientId,
-        boolean keepsHours,
-        MarketDataSubscription marketData) {}
+        String account, long seed, OptionalInt masterClientId, boolean keepsHours, MarketDataSubscription marketData) {}

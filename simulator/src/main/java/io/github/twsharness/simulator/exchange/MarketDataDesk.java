@@ -11,6 +11,7 @@ import io.github.twsharness.simulator.history.PastSessions;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
 import io.github.twsharness.simulator.market.Market;
+import io.github.twsharness.simulator.market.OptionModel;
 import io.github.twsharness.simulator.market.Quote;
 import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;

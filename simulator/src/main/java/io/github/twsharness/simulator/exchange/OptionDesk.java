@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.message.CancelCalculateOptionPrice;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.simulator.history.PastSessions;
 import io.github.twsharness.simulator.market.Instrument;
+import io.github.twsharness.simulator.market.OptionModel;
 import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.time.Clock;

@@ -13,12 +13,6 @@ record Rejection(int code, String text) {
         return new Rejection(321, "Error validating request.-'bF' : cause - " + cause);
     }
 
-    /** Refuses what would change something while the API is read-only. */
-    static Rejection readOnly() {
-        return new Rejection(
-                321, "Error validating request.-'b7' : cause - The API interface is currently in Read-Only mode.");
-    }
-
     static Rejection unknownContract() {
         return new Rejection(200, "No security definition has been found for the request");
     }

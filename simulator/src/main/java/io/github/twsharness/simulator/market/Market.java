@@ -88,8 +88,8 @@ public final class Market {
     private void follow(Listing listing, Terms.Option option) {
         Quote spot = listing(option.underlying()).quote();
         double middle = (spot.bid().doubleValue() + spot.ask().doubleValue()) / 2;
-        listing.follow(
-                OptionValue.of(option, middle, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC)), clock.instant());
+        OptionModel model = new OptionModel(option, LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        listing.follow(model.price(middle, option.volatility()), clock.instant());
     }
 
     private Listing listing(Instrument instrument) {

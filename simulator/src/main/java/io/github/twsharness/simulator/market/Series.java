@@ -106,7 +106,7 @@ sealed interface Series {
         private Instrument option(Instrument stock, LocalDate expiry, int step, String right, LocalDate today) {
             BigDecimal strike = BigDecimal.valueOf((long) step * strikeStep);
             Terms.Option terms = new Terms.Option(stock, expiry, strike, right, volatility);
-            double value = OptionValue.of(terms, stock.basePrice().doubleValue(), today);
+            double value = new OptionModel(terms, today).price(stock.basePrice().doubleValue(), terms.volatility());
             int day = (int) ChronoUnit.DAYS.between(EPOCH, expiry);
             return new Instrument(
                     "OPT",

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.message.CancelOrder;
 import io.github.twsharness.protocol.message.ExerciseOptions;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Request;
+import io.github.twsharness.protocol.message.RequestAutoOpenOrders;
 import io.github.twsharness.protocol.message.RequestGlobalCancel;
 import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.RequestMarketDepth;
@@ -19,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns requests of one client away, as settings and faults demand; called by the thread that reads from it. */
 final class RequestGate {
 
-    // Source: captured refusals of a real gateway, and IBKR's documentation for reqOpenOrders.
+    // Source: captured refusals of a real gateway, and IBKR's documentation for reqOpenOrders, which may bind orders.
     private static final Set<Class<? extends Request>> ABOUT_ORDERS = Set.of(
             PlaceOrder.class,
             CancelOrder.class,
             RequestGlobalCancel.class,
             ExerciseOptions.class,
-            RequestOpenOrders.class);
+            RequestOpenOrders.class,
+            RequestAutoOpenOrders.class);
     private static final Set<Class<? extends Request>> STREAMING = Set.of(
             RequestMarketData.class, RequestMarketDepth.class, RequestRealTimeBars.class, RequestTickByTickData.class);
 

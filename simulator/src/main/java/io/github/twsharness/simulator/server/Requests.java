@@ -39,7 +39,7 @@ final class Requests {
         this.exchange = exchange;
         on(PlaceOrder.class, exchange::place);
         on(CancelOrder.class, exchange::cancel);
-        on(RequestGlobalCancel.class, (client, request) -> exchange.cancelAll(client));
+        on(RequestGlobalCancel.class, (client, request) -> exchange.cancelAll());
         on(RequestOpenOrders.class, (client, request) -> exchange.listOwnOrders(client));
         on(RequestAllOpenOrders.class, (client, request) -> exchange.listAllOrders(client));
         on(RequestAutoOpenOrders.class, (client, request) -> exchange.bindAtOnce(client, request.autoBind()));

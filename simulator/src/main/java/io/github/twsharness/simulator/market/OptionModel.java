@@ -1,15 +1,18 @@
-package io.github.twsharness.simulator.exchange;
+package io.github.twsharness.simulator.market;
 
 import io.github.twsharness.protocol.message.TickOptionComputation;
-import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** Values an option by the formula of Black and Scholes, without interest and dividends. */
-final class OptionModel {
+/**
+ * Values an option by the formula of Black and Scholes, without interest and dividends.
+ *
+ * <p>The simulated market needs plausible prices that move with the underlying, not a model of a real one.
+ */
+public final class OptionModel {
 
     private static final MathContext DIGITS = new MathContext(12);
     private static final double DAYS_OF_A_YEAR = 365;
@@ -21,21 +24,22 @@ final class OptionModel {
     private final boolean call;
     private final double years;
 
-    /** On its last day an option still has half a day to live. */
-    OptionModel(Terms.Option option, LocalDate today) {
+    /** Values an option on a day; on its last one an option still has half a day to live. */
+    public OptionModel(Terms.Option option, LocalDate today) {
         this.strike = option.strike().doubleValue();
         this.call = option.isCall();
         this.years = Math.max(0.5, (double) ChronoUnit.DAYS.between(today, option.expiry())) / DAYS_OF_A_YEAR;
     }
 
-    double price(double spot, double volatility) {
+    /** Returns the value at a price of the underlying and a volatility of a year. */
+    public double price(double spot, double volatility) {
         double d1 = d1(spot, volatility);
         double d2 = d1 - deviation(volatility);
         return call ? spot * normal(d1) - strike * normal(d2) : strike * normal(-d2) - spot * normal(-d1);
     }
 
     /** Returns the volatility at which the option has a price; empty when there is none. */
-    Optional<Double> volatility(double spot, double price) {
+    public Optional<Double> volatility(double spot, double price) {
         double low = 1e-4;
         double high = HIGHEST_VOLATILITY;
         if (price < price(spot, low) || price > price(spot, high)) {
@@ -53,7 +57,7 @@ final class OptionModel {
     }
 
     /** Returns price and sensitivities; vega and theta are those of one percent and one day. */
-    TickOptionComputation compute(int requestId, int tickType, double spot, double volatility) {
+    public TickOptionComputation compute(int requestId, int tickType, double spot, double volatility) {
         double d1 = d1(spot, volatility);
         double density = Math.exp(-d1 * d1 / 2) / Math.sqrt(2 * Math.PI);
         return new TickOptionComputation(
@@ -83,7 +87,7 @@ final class OptionModel {
         return volatility * Math.sqrt(years);
     }
 
-    // Abramowitz and Stegun 26.2.17; its error is below 7.5e-8.
+    // Abramowitz and Stegun 26.2.17; its error of 7.5e-8 is far below a price step.
     private static double normal(double x) {
         if (x < 0) {
             return 1 - normal(-x);
