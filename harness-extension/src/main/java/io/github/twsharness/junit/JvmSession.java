@@ -71,6 +71,11 @@ final class JvmSession {
         return result(task);
     }
 
+    /** Tell whether it was asked for and not closed since. */
+    synchronized boolean isOpen() {
+        return opening != null;
+    }
+
     private void hook() {
         if (!hooked) {
             hooked = true;

@@ -4,14 +4,9 @@ import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
-import io.github.twsharness.session.settings.SettingsSources;
 import java.lang.reflect.Constructor;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -28,6 +23,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
@@ -43,10 +39,10 @@ public final class TwsExtension
                 ParameterResolver,
                 InvocationInterceptor,
                 AfterEachCallback,
-                AfterAllCallback {
+                AfterAllCallback,
+                TestWatcher {
 
     private static final Namespace NAMESPACE = Namespace.create(TwsExtension.class);
-    private static final String SETTINGS = "settings";
 
     private final JvmSession jvmSession;
 
@@ -61,10 +57,12 @@ public final class TwsExtension
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        SessionAccess.use(context, jvmSession);
         try {
-            return settings(context).skip()
+            Settings settings = SessionAccess.settings(context);
+            return settings.skip()
                     ? ConditionEvaluationResult.disabled("tws.skip is set (%s): tests that need a TWS are skipped"
-                            .formatted(settings(context).source(Setting.SKIP.key())))
+                            .formatted(settings.source(Setting.SKIP.key())))
                     : ConditionEvaluationResult.enabled("tws.skip is not set");
         } catch (SettingsException e) {
             return ConditionEvaluationResult.enabled("The test itself will report what is wrong with the settings");
@@ -106,11 +104,11 @@ public final class TwsExtension
                 .formatted(
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName());
-        TestSessions sessions = new TestSessions(new SessionGroup(owner, session(context)), factory);
+        TestSessions sessions = new TestSessions(new SessionGroup(owner, SessionAccess.session(context)), factory);
         context.getStore(NAMESPACE).put(TestSessions.class, sessions);
         takeFromInstances(context, sessions);
         if (!factory) {
-            session(context).get().control().testStarted(context.getUniqueId());
+            SessionAccess.session(context).get().control().testStarted(context.getUniqueId());
         }
     }
 
@@ -163,7 +161,7 @@ public final class TwsExtension
         if (test == null) {
             throw new IllegalStateException("The dynamic test " + context.getUniqueId() + " belongs to no factory");
         }
-        SessionControl control = session(context).get().control();
+        SessionControl control = SessionAccess.session(context).get().control();
         control.testStarted(context.getUniqueId());
         test.partBegins();
         Failures failures = new Failures();
@@ -190,7 +188,8 @@ public final class TwsExtension
         sessions.close(failures);
         if (!sessions.isInParts()) {
             boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
-            failures.attempt(() -> session(context).get().control().testFinished(context.getUniqueId(), passed));
+            failures.attempt(
+                    () -> SessionAccess.session(context).get().control().testFinished(context.getUniqueId(), passed));
         }
         failures.throwFirst();
     }
@@ -206,11 +205,22 @@ public final class TwsExtension
         }
     }
 
+    @Override
+    public void testDisabled(ExtensionContext context, Optional<String> reason) {
+        SessionAccess.reportSkipped(context, reason.orElse("disabled"));
+    }
+
+    @Override
+    public void testAborted(ExtensionContext context, Throwable cause) {
+        SessionAccess.reportSkipped(context, String.valueOf(cause.getMessage()));
+    }
+
     private ClassSessions classSessions(ExtensionContext context, Class<?> testClass) {
         return context.getStore(NAMESPACE)
                 .getOrComputeIfAbsent(
                         new ClassKey(testClass),
-                        key -> new ClassSessions(testClass, hasOneInstance(context, testClass), session(context)),
+                        key -> new ClassSessions(
+                                testClass, hasOneInstance(context, testClass), SessionAccess.session(context)),
                         ClassSessions.class);
     }
 
@@ -230,29 +240,6 @@ public final class TwsExtension
             }
         }
         return false;
-    }
-
-    private Supplier<OpenSession> session(ExtensionContext context) {
-        return () -> jvmSession.open(() -> new SessionFinder(
-                        settings(context),
-                        key -> context.getConfigurationParameter(key).orElse(null))
-                .find());
-    }
-
-    private static Settings settings(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(NAMESPACE)
-                .getOrComputeIfAbsent(SETTINGS, key -> loadSettings(context), Settings.class);
-    }
-
-    private static Settings loadSettings(ExtensionContext context) {
-        Map<String, String> parameters = new TreeMap<>();
-        for (Setting setting : Setting.values()) {
-            context.getConfigurationParameter(setting.key()).ifPresent(value -> parameters.put(setting.key(), value));
-        }
-        // Surefire and Failsafe always say where the module is; an IDE starts its tests there.
-        Path directory = Path.of(System.getProperty("basedir", System.getProperty("user.dir", ".")));
-        return Settings.load(SettingsSources.ofThisJvm(directory).withJunitParameters(parameters));
     }
 
     private record ClassKey(Class<?> testClass) {}

@@ -7,11 +7,12 @@ import java.util.List;
  * Judge what a session did, apart from the results of the tests, which Failsafe judges.
  *
  * @param failIfNoTests whether a session that no test used is a failure
+ * @param maxSkipped most tests that may be skipped; negative for any number
  * @param testsBefore tests that had used the session when this module began
  * @param othersRunning whether integration tests of other modules may be running now, so that unfinished tests prove
  *     nothing
  */
-record Gate(boolean failIfNoTests, int testsBefore, boolean othersRunning) {
+record Gate(boolean failIfNoTests, int maxSkipped, int testsBefore, boolean othersRunning) {
 
     /** Return why the build has to fail, each with what to do; empty when it passes. */
     List<String> problems(SessionOutcome outcome) {
@@ -25,6 +26,9 @@ record Gate(boolean failIfNoTests, int testsBefore, boolean othersRunning) {
         }
         if (failIfNoTests && outcome.testsStarted() <= testsBefore) {
             problems.add(noTests());
+        }
+        if (maxSkipped >= 0 && outcome.testsSkipped().size() > maxSkipped) {
+            problems.add(skipped(outcome.testsSkipped()));
         }
         if (!outcome.failures().isEmpty()) {
             problems.add("the session itself was disturbed:\n      " + String.join("\n      ", outcome.failures()));
@@ -47,6 +51,13 @@ record Gate(boolean failIfNoTests, int testsBefore, boolean othersRunning) {
                     Likely cause: the test JVM died (System.exit, kill, out of memory, or a fork timeout).
                     Next: look for "The forked VM terminated" above and for *.dumpstream in \
                 target/failsafe-reports.""".formatted(unfinished, started);
+    }
+
+    private String skipped(List<String> tests) {
+        return """
+                %d tests were skipped, and tws.maxSkipped allows %d:
+                      %s
+                    Next: give them what they need, or raise tws.maxSkipped.""".formatted(tests.size(), maxSkipped, String.join("\n      ", tests));
     }
 
     private static String noTests() {

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param endpoint the TWS, or {@code embedded simulator}
  * @param testsStarted tests that announced themselves
  * @param testsFinished tests that said they finished
+ * @param testsSkipped tests that were skipped, each with its reason
  * @param ordersPlaced orders placed through the session
  * @param ordersCancelled orders cancelled by cleanup
  * @param ordersLeft orders that could not be cancelled, described
@@ -26,6 +27,7 @@ record SessionOutcome(
         String endpoint,
         int testsStarted,
         int testsFinished,
+        List<String> testsSkipped,
         int ordersPlaced,
         int ordersCancelled,
         List<String> ordersLeft,
@@ -35,6 +37,7 @@ record SessionOutcome(
         String details) {
 
     SessionOutcome {
+        testsSkipped = List.copyOf(testsSkipped);
         ordersLeft = List.copyOf(ordersLeft);
         failures = List.copyOf(failures);
         notes = List.copyOf(notes);
@@ -45,6 +48,7 @@ record SessionOutcome(
                 report.endpoint(),
                 report.testsStarted(),
                 report.testsFinished(),
+                report.testsSkipped(),
                 report.ordersPlaced(),
                 report.ordersCancelled(),
                 report.ordersLeft().stream().map(OrderView::describe).toList(),
@@ -61,6 +65,7 @@ record SessionOutcome(
                 properties.getProperty("endpoint", ""),
                 number(properties, "tests.started"),
                 number(properties, "tests.finished"),
+                list(properties, "tests.skipped"),
                 number(properties, "orders.placed"),
                 number(properties, "orders.cancelledByCleanup"),
                 list(properties, "orders.left"),
@@ -76,6 +81,7 @@ record SessionOutcome(
         properties.setProperty("session", details);
         properties.setProperty("tests.started", Integer.toString(testsStarted));
         properties.setProperty("tests.finished", Integer.toString(testsFinished));
+        put(properties, "tests.skipped", testsSkipped);
         properties.setProperty("orders.placed", Integer.toString(ordersPlaced));
         properties.setProperty("orders.cancelledByCleanup", Integer.toString(ordersCancelled));
         put(properties, "orders.left", ordersLeft);

@@ -19,6 +19,13 @@ public final class VerifyMojo extends AbstractTwsMojo {
     @Parameter(property = "tws.failIfNoTests", defaultValue = "true")
     private boolean failIfNoTests;
 
+    /**
+     * Fail when more tests than this were skipped in the build, such as tests that need a real TWS. Default: any number
+     * may be.
+     */
+    @Parameter(property = "tws.maxSkipped", defaultValue = "-1")
+    private int maxSkipped;
+
     @Override
     void skipped(String reason) {
         getLog().info("tws-harness: nothing to verify, the integration tests were skipped: " + reason + ".");
@@ -38,7 +45,7 @@ public final class VerifyMojo extends AbstractTwsMojo {
             neverStarted();
             return;
         }
-        Gate gate = new Gate(failIfNoTests, testsBefore.get(), modules.othersMayRun(module()));
+        Gate gate = new Gate(failIfNoTests, maxSkipped, testsBefore.get(), modules.othersMayRun(module()));
         judge(gate.problems(outcome.get()), outcome.get());
     }
 
@@ -53,6 +60,7 @@ public final class VerifyMojo extends AbstractTwsMojo {
     }
 
     private void judge(List<String> problems, SessionOutcome outcome) throws MojoFailureException {
+        outcome.testsSkipped().forEach(test -> getLog().warn("tws-harness: skipped: " + test));
         outcome.notes().forEach(note -> getLog().warn("tws-harness: " + note));
         if (problems.isEmpty()) {
             getLog().info("tws-harness: verified: tests %d, orders placed %d, cancelled by cleanup %d, left 0."

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class GateTests {
 
-    private static final Gate STRICT = new Gate(true, 0, false);
+    private static final Gate STRICT = new Gate(true, -1, 0, false);
 
     @Test
     void passesASessionThatEndedWell() {
@@ -39,19 +39,31 @@ class GateTests {
 
     @Test
     void leavesUnfinishedTestsToTheLastModuleThatRuns() {
-        assertThat(new Gate(true, 0, true).problems(outcome(5, 3, List.of(), List.of())))
+        assertThat(new Gate(true, -1, 0, true).problems(outcome(5, 3, List.of(), List.of())))
                 .isEmpty();
     }
 
     @Test
     void refusesASessionThatNoTestOfTheModuleUsed() {
-        assertThat(new Gate(true, 3, false).problems(outcome(3, 3, List.of(), List.of())))
+        assertThat(new Gate(true, -1, 3, false).problems(outcome(3, 3, List.of(), List.of())))
                 .singleElement()
                 .asString()
                 .startsWith("no test used the session.")
                 .contains("tws.failIfNoTests=false");
-        assertThat(new Gate(false, 3, false).problems(outcome(3, 3, List.of(), List.of())))
+        assertThat(new Gate(false, -1, 3, false).problems(outcome(3, 3, List.of(), List.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void namesTheTestsWhenMoreAreSkippedThanAllowed() {
+        SessionOutcome twoSkipped = outcome(3, 3, List.of(), List.of());
+
+        assertThat(new Gate(true, 2, 0, false).problems(twoSkipped)).isEmpty();
+        assertThat(new Gate(true, 1, 0, false).problems(twoSkipped))
+                .singleElement()
+                .asString()
+                .startsWith("2 tests were skipped, and tws.maxSkipped allows 1:")
+                .contains("MarginIT.calls(): needs a real TWS", "HoursIT.opens(): the market is closed");
     }
 
     @Test
@@ -68,6 +80,7 @@ class GateTests {
                 "127.0.0.1:4242",
                 1,
                 1,
+                List.of(),
                 4,
                 1,
                 List.of(),
@@ -90,6 +103,7 @@ class GateTests {
                 "127.0.0.1:4242",
                 started,
                 finished,
+                List.of("MarginIT.calls(): needs a real TWS", "HoursIT.opens(): the market is closed"),
                 4,
                 1,
                 ordersLeft,

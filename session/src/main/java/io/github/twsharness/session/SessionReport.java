@@ -11,6 +11,7 @@ import java.util.List;
  * @param account account, masked
  * @param testsStarted tests that announced themselves
  * @param testsFinished tests that said they finished
+ * @param testsSkipped tests that were skipped, each with its reason, as in {@code MarginIT.calls(): needs a real TWS}
  * @param clientIds client ids that tests used
  * @param ordersPlaced orders that were placed through the lanes; modifications do not count
  * @param ordersCancelled orders cancelled by cleanup
@@ -25,6 +26,7 @@ public record SessionReport(
         String account,
         int testsStarted,
         int testsFinished,
+        List<String> testsSkipped,
         List<Integer> clientIds,
         int ordersPlaced,
         int ordersCancelled,
@@ -33,6 +35,7 @@ public record SessionReport(
         List<String> notes) {
 
     public SessionReport {
+        testsSkipped = List.copyOf(testsSkipped);
         clientIds = List.copyOf(clientIds);
         ordersLeft = List.copyOf(ordersLeft);
         failures = List.copyOf(failures);
@@ -44,12 +47,13 @@ public record SessionReport(
         String against = mode == Mode.SIMULATOR
                 ? "against the embedded SIMULATOR (no TWS was contacted)"
                 : "against TWS at " + endpoint;
-        return "tws-harness: ran %s, account %s, server version %d: tests %d, client ids %s, orders placed %d, cancelled by cleanup %d, left %d"
+        return "tws-harness: ran %s, account %s, server version %d: tests %d%s, client ids %s, orders placed %d, cancelled by cleanup %d, left %d"
                 .formatted(
                         against,
                         account,
                         serverVersion,
                         testsFinished,
+                        testsSkipped.isEmpty() ? "" : " (skipped " + testsSkipped.size() + ")",
                         clientIds,
                         ordersPlaced,
                         ordersCancelled,

@@ -161,7 +161,8 @@ public final class ControlServer implements AutoCloseable {
             case "started" -> operations.testStarted(testId);
             case "passed" -> operations.testFinished(testId, true);
             case "failed" -> operations.testFinished(testId, false);
-            default -> throw new IllegalArgumentException("A test is started, passed or failed");
+            case "skipped" -> operations.testSkipped(testId, form.text("reason"));
+            default -> throw new IllegalArgumentException("A test is started, passed, failed or skipped");
         }
         answer(exchange, Form.empty());
     }

@@ -147,6 +147,7 @@ final class Form {
                 .set("account", report.account())
                 .set("testsStarted", report.testsStarted())
                 .set("testsFinished", report.testsFinished())
+                .list("testsSkipped", report.testsSkipped(), (form, skipped) -> form.set("text", skipped))
                 .list("clientIds", report.clientIds(), (form, id) -> form.set("id", id))
                 .set("ordersPlaced", report.ordersPlaced())
                 .set("ordersCancelled", report.ordersCancelled())
@@ -163,6 +164,7 @@ final class Form {
                 text("account"),
                 integer("testsStarted"),
                 integer("testsFinished"),
+                list("testsSkipped", form -> form.text("text")),
                 list("clientIds", form -> form.integer("id")),
                 integer("ordersPlaced"),
                 integer("ordersCancelled"),

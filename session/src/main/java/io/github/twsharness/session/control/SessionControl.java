@@ -96,8 +96,22 @@ public final class SessionControl implements AutoCloseable {
         tell(testId, passed ? "passed" : "failed");
     }
 
+    /**
+     * Say that a test is skipped.
+     *
+     * @param testId names the test in reports
+     * @param reason why it is skipped, for the gate and the reader of the report
+     */
+    public void testSkipped(String testId, String reason) {
+        call("POST", "tests", test(testId, "skipped").set("reason", reason), Duration.ZERO);
+    }
+
     private void tell(String testId, String state) {
-        call("POST", "tests", Form.empty().set("testId", testId).set("state", state), Duration.ZERO);
+        call("POST", "tests", test(testId, state), Duration.ZERO);
+    }
+
+    private static Form test(String testId, String state) {
+        return Form.empty().set("testId", testId).set("state", state);
     }
 
     /** Return what happened in the session so far. */

@@ -41,6 +41,9 @@ public interface SessionOperations {
     /** Take note of a test that has finished. */
     void testFinished(String testId, boolean passed);
 
+    /** Take note of a test that is skipped, and why. */
+    void testSkipped(String testId, String reason);
+
     /** Return what happened so far. */
     SessionReport report();
 }

@@ -98,6 +98,11 @@ final class Operations implements SessionOperations {
     }
 
     @Override
+    public void testSkipped(String testId, String reason) {
+        tally.testSkipped(testId, reason);
+    }
+
+    @Override
     public SessionReport report() {
         return report.get();
     }

@@ -115,6 +115,7 @@ public final class SessionHost implements AutoCloseable {
                 Accounts.mask(lanes.account()),
                 tally.testsStarted(),
                 tally.testsFinished(),
+                tally.testsSkipped(),
                 tally.clientIds(),
                 tally.ordersPlaced(),
                 tally.ordersCancelled(),

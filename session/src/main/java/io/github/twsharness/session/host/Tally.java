@@ -17,6 +17,7 @@ final class Tally {
     private static final int CLIENT_ID_IN_USE = 326;
 
     private final Map<String, Boolean> tests = new LinkedHashMap<>();
+    private final Map<String, String> skipped = new LinkedHashMap<>();
     private final Set<Integer> clientIds = new TreeSet<>();
     private final Map<String, OrderView> left = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
@@ -30,6 +31,10 @@ final class Tally {
 
     synchronized void testFinished(String testId) {
         tests.put(testId, true);
+    }
+
+    synchronized void testSkipped(String testId, String reason) {
+        skipped.put(testId, reason);
     }
 
     synchronized void used(int clientId) {
@@ -86,6 +91,12 @@ final class Tally {
 
     synchronized int testsFinished() {
         return (int) tests.values().stream().filter(finished -> finished).count();
+    }
+
+    synchronized List<String> testsSkipped() {
+        return skipped.entrySet().stream()
+                .map(test -> test.getKey() + ": " + test.getValue())
+                .toList();
     }
 
     synchronized List<Integer> clientIds() {
