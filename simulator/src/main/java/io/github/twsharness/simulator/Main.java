@@ -18,7 +18,7 @@ public final class Main {
     private static final String USAGE = """
             Usage: java -jar tws-simulator-standalone.jar [options]
               --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
-              --account NAME  name of the paper account (default DU1234567)
+              --account NAME  name of the paper account (default DU1234567); several for an advisor: DU1,DU2
               --seed N        seed of the market (default: always the same market)
               --fault NAME    misbehave from the start; may be given several times
               --fault-time T  how long faults last that pass by themselves, such as 500ms (default 2s)
@@ -80,7 +80,7 @@ public final class Main {
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             switch (option) {
                 case "--port" -> builder.port(Math.toIntExact(number(option, value)));
-                case "--account" -> builder.account(value);
+                case "--account" -> builder.accounts(List.of(value.split(",", -1)));
                 case "--seed" -> builder.seed(number(option, value));
                 case "--fault" -> builder.fault(Fault.named(value));
                 case "--fault-time" -> builder.faultTime(ScriptCommand.time(value));

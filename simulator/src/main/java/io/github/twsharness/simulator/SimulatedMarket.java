@@ -43,13 +43,13 @@ public final class SimulatedMarket {
      * <p>Bid and ask move to both sides of it when it lies outside of them.
      */
     public SimulatedMarket trade(String price) {
-        exchange.trade(instrument, price(price));
+        exchange.floor().trade(instrument, price(price));
         return this;
     }
 
     /** Say whether shares can be had for short sales; while not, such orders wait, held for "locate". */
     public SimulatedMarket shortable(boolean shortable) {
-        exchange.setShortable(instrument, shortable);
+        exchange.floor().setShortable(instrument, shortable);
         return this;
     }
 
@@ -67,24 +67,24 @@ public final class SimulatedMarket {
 
     /** Return the best bid. */
     public BigDecimal bid() {
-        return exchange.quote(instrument).bid();
+        return exchange.floor().quote(instrument).bid();
     }
 
     /** Return the best ask. */
     public BigDecimal ask() {
-        return exchange.quote(instrument).ask();
+        return exchange.floor().quote(instrument).ask();
     }
 
     /** Return the price of the last trade. */
     public BigDecimal last() {
-        return exchange.quote(instrument).last();
+        return exchange.floor().quote(instrument).last();
     }
 
     private SimulatedMarket set(BigDecimal bid, BigDecimal ask, long size) {
         if (bid.compareTo(ask) > 0) {
             throw new IllegalArgumentException("The bid " + bid + " must not be above the ask " + ask);
         }
-        exchange.setSides(instrument, bid, ask, size);
+        exchange.floor().setSides(instrument, bid, ask, size);
         return this;
     }
 

@@ -8,5 +8,6 @@ import java.math.BigDecimal;
  * @param symbol what is held
  * @param quantity shares, negative when short, never zero
  * @param averageCost cost of one share in USD, including the commission paid to open the position
+ * @param account account that holds it
  */
-public record SimulatedPosition(String symbol, BigDecimal quantity, BigDecimal averageCost) {}
+public record SimulatedPosition(String symbol, BigDecimal quantity, BigDecimal averageCost, String account) {}

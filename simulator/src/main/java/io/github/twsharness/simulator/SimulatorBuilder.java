@@ -31,7 +31,7 @@ public final class SimulatorBuilder {
     private static final long DEFAULT_SEED = 1;
 
     private int port;
-    private String account = "DU1234567";
+    private List<String> accounts = List.of("DU1234567");
     private long seed = DEFAULT_SEED;
     private int maxServerVersion = ServerVersions.NEWEST;
     private final Map<String, BigDecimal> instruments = new LinkedHashMap<>();
@@ -82,9 +82,11 @@ public final class SimulatorBuilder {
     }
 
     // A live login has the letter U where a paper login has DU.
-    String accountName() {
+    List<String> accountNames() {
         boolean live = faults.contains(Fault.LIVE_ACCOUNT);
-        return live ? "U" + account.replaceFirst("^(DU|DF|U|F)", "") : account;
+        return accounts.stream()
+                .map(name -> live ? "U" + name.replaceFirst("^(DU|DF|U|F)", "") : name)
+                .toList();
     }
 
     /** Set the port, 0 (the default) for any free one. */
@@ -98,11 +100,26 @@ public final class SimulatorBuilder {
 
     /** Set the name of the account; {@code DU1234567} by default. */
     public SimulatorBuilder account(String name) {
-        if (!name.matches("[A-Za-z0-9]{1,32}")) {
-            throw new IllegalArgumentException(
-                    "An account is named by letters and digits such as DU1234567, not \"" + name + "\"");
+        return accounts(List.of(name));
+    }
+
+    /**
+     * Set the names of the accounts; with more than one the login is that of an advisor, whose orders must name an
+     * account or a group.
+     *
+     * @throws IllegalArgumentException if there is none, or two have the same name
+     */
+    public SimulatorBuilder accounts(List<String> names) {
+        for (String name : names) {
+            if (!name.matches("[A-Za-z0-9]{1,32}")) {
+                throw new IllegalArgumentException(
+                        "An account is named by letters and digits such as DU1234567, not \"" + name + "\"");
+            }
         }
-        account = name;
+        if (names.isEmpty() || new HashSet<>(names).size() < names.size()) {
+            throw new IllegalArgumentException("There must be accounts, each with a name of its own, not " + names);
+        }
+        accounts = List.copyOf(names);
         return this;
     }
 
@@ -199,7 +216,7 @@ public final class SimulatorBuilder {
     }
 
     ExchangeSettings exchangeSettings() {
-        return new ExchangeSettings(accountName(), seed, masterClientId, exchangeHours, marketData);
+        return new ExchangeSettings(accountNames(), seed, masterClientId, exchangeHours, marketData);
     }
 
     /** Set how often the market moves; zero freezes it but for what {@link TwsSimulator#market} does. */

@@ -42,14 +42,14 @@ public final class SimulatorScript {
     /** Close every exchange: day orders end, and orders that come in get warning 399 and wait for the opening. */
     public synchronized SimulatorScript closeMarket() {
         closed = true;
-        exchange.closeMarkets(true);
+        exchange.floor().closeMarkets(true);
         return this;
     }
 
     /** Open every exchange again: orders that waited go to work. */
     public synchronized SimulatorScript openMarket() {
         closed = false;
-        exchange.closeMarkets(false);
+        exchange.floor().closeMarkets(false);
         return this;
     }
 
@@ -128,7 +128,7 @@ public final class SimulatorScript {
             next = next.isAfter(end) ? end : next;
             clock.advance(Duration.between(now, next));
             now = next;
-            exchange.passTime();
+            exchange.floor().passTime();
             if (isEndOfDay(now)) {
                 endDay();
             }
@@ -144,8 +144,8 @@ public final class SimulatorScript {
 
     private void endDay() {
         if (!keepsHours && !closed) {
-            exchange.closeMarkets(true);
-            exchange.closeMarkets(false);
+            exchange.floor().closeMarkets(true);
+            exchange.floor().closeMarkets(false);
         }
     }
 

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.frame.FrameLink;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.simulator.account.Holding;
 import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Monitor;
 import io.github.twsharness.simulator.fault.Fault;
@@ -13,6 +14,7 @@ import io.github.twsharness.simulator.server.TwsServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -22,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Run a paper-trading TWS inside this JVM: a market that is always open, one account, the TWS API on a loopback port.
+ * Run a paper-trading TWS inside this JVM: a market that is always open, an account, the TWS API on a loopback port.
  *
  * <pre>{@code
  * try (TwsSimulator simulator = TwsSimulator.start()) {
@@ -40,7 +42,7 @@ public final class TwsSimulator implements AutoCloseable {
     private static final Duration SUMMARY_INTERVAL = Duration.ofMinutes(3);
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
-    private final String account;
+    private final List<String> accounts;
     private final InstrumentCatalog catalog;
     private final Exchange exchange;
     private final ScheduledThreadPoolExecutor scheduler;
@@ -52,7 +54,7 @@ public final class TwsSimulator implements AutoCloseable {
         Monitor monitor = new Monitor();
         VirtualClock clock = builder.virtualClock();
         this.settings = builder.apiSettings();
-        this.account = builder.accountName();
+        this.accounts = builder.accountNames();
         this.catalog = builder.catalog(LocalDate.now(clock));
         this.exchange = new Exchange(monitor, catalog, builder.exchangeSettings(), clock);
         this.scheduler = newScheduler();
@@ -63,8 +65,8 @@ public final class TwsSimulator implements AutoCloseable {
             throw e;
         }
         this.script = new SimulatorScript(exchange, server, clock, builder.keepsExchangeHours());
-        every(builder.interval(), exchange::step);
-        every(TIME_INTERVAL, exchange::passTime);
+        every(builder.interval(), exchange.floor()::step);
+        every(TIME_INTERVAL, exchange.floor()::passTime);
         every(SECOND, exchange::everySecond);
         every(SUMMARY_INTERVAL, exchange::refreshSummaries);
         LOG.info("Simulated TWS listens on {}:{}", HOST, server.port());
@@ -94,9 +96,14 @@ public final class TwsSimulator implements AutoCloseable {
         return server.port();
     }
 
-    /** Return the name of its account. */
+    /** Return the name of its account, the first one if it has several. */
     public String account() {
-        return account;
+        return accounts.get(0);
+    }
+
+    /** Return the names of its accounts. */
+    public List<String> accounts() {
+        return accounts;
     }
 
     /**
@@ -230,13 +237,15 @@ public final class TwsSimulator implements AutoCloseable {
                 .toList();
     }
 
-    /** Return the positions by symbol. */
+    /** Return the positions by account and symbol. */
     public List<SimulatedPosition> positions() {
-        return exchange.holdings().stream()
-                .filter(holding -> holding.quantity().signum() != 0)
-                .map(holding ->
-                        new SimulatedPosition(holding.instrument().symbol(), holding.quantity(), holding.averageCost()))
-                .toList();
+        List<SimulatedPosition> positions = new ArrayList<>();
+        exchange.holdings()
+                .forEach((name, holdings) -> holdings.stream()
+                        .filter(Holding::isOpen)
+                        .forEach(holding -> positions.add(new SimulatedPosition(
+                                holding.instrument().symbol(), holding.quantity(), holding.averageCost(), name))));
+        return positions;
     }
 
     /** Return what happened so far, in numbers. */

@@ -1,9 +1,9 @@
 package io.github.twsharness.simulator.account;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
 /**
  * Values an account at one moment, in USD, with the margins of Regulation T: half of the positions' value to open them,
@@ -34,47 +34,39 @@ public record Valuation(BigDecimal cash, BigDecimal netLiquidation, BigDecimal g
         return new Valuation(cash, netLiquidation, value);
     }
 
-    /** Returns the values of an account summary in the order in which TWS sends them, by name. */
-    public Map<String, Amount> summary() {
+    /** Returns the values of an account summary, by name. */
+    public List<Figure> summary() {
         BigDecimal available = netLiquidation.subtract(initialMargin());
         BigDecimal excess = netLiquidation.subtract(maintenanceMargin());
-        Map<String, Amount> values = new TreeMap<>();
-        values.put("AccountType", new Amount("INDIVIDUAL", ""));
-        values.put("Cushion", ratio(excess));
-        values.put("DayTradesRemaining", new Amount("-1", ""));
-        values.put("LookAheadNextChange", new Amount("0", ""));
-        values.put("HighestSeverity", new Amount("0", ""));
-        values.put("Leverage", ratio(grossPositions));
+        List<Figure> figures = new ArrayList<>(List.of(
+                Figure.text("AccountType", "INDIVIDUAL"),
+                ratio("Cushion", excess),
+                Figure.text("DayTradesRemaining", "-1"),
+                Figure.text("LookAheadNextChange", "0"),
+                Figure.text("HighestSeverity", "0"),
+                ratio("Leverage", grossPositions),
+                Figure.money("AccruedCash", BigDecimal.ZERO),
+                Figure.money("BuyingPower", available.max(BigDecimal.ZERO).multiply(LEVERAGE)),
+                Figure.money("EquityWithLoanValue", netLiquidation),
+                Figure.money("GrossPositionValue", grossPositions),
+                Figure.money("NetLiquidation", netLiquidation),
+                Figure.money("PreviousDayEquityWithLoanValue", netLiquidation),
+                Figure.money("RegTEquity", netLiquidation),
+                Figure.money("RegTMargin", initialMargin()),
+                Figure.money("SMA", available),
+                Figure.money("SettledCash", cash),
+                Figure.money("TotalCashValue", cash)));
         for (String prefix : new String[] {"", "Full", "LookAhead"}) {
-            values.put(prefix + "AvailableFunds", money(available));
-            values.put(prefix + "ExcessLiquidity", money(excess));
-            values.put(prefix + "InitMarginReq", money(initialMargin()));
-            values.put(prefix + "MaintMarginReq", money(maintenanceMargin()));
+            figures.add(Figure.money(prefix + "AvailableFunds", available));
+            figures.add(Figure.money(prefix + "ExcessLiquidity", excess));
+            figures.add(Figure.money(prefix + "InitMarginReq", initialMargin()));
+            figures.add(Figure.money(prefix + "MaintMarginReq", maintenanceMargin()));
         }
-        values.put("AccruedCash", money(BigDecimal.ZERO));
-        values.put("BuyingPower", money(available.max(BigDecimal.ZERO).multiply(LEVERAGE)));
-        values.put("EquityWithLoanValue", money(netLiquidation));
-        values.put("GrossPositionValue", money(grossPositions));
-        values.put("NetLiquidation", money(netLiquidation));
-        values.put("PreviousDayEquityWithLoanValue", money(netLiquidation));
-        values.put("RegTEquity", money(netLiquidation));
-        values.put("RegTMargin", money(initialMargin()));
-        values.put("SMA", money(available));
-        values.put("SettledCash", money(cash));
-        values.put("TotalCashValue", money(cash));
-        return values;
+        return figures.stream().sorted(Comparator.comparing(Figure::tag)).toList();
     }
 
-    private Amount ratio(BigDecimal part) {
+    private Figure ratio(String tag, BigDecimal part) {
         boolean worthless = netLiquidation.signum() == 0;
-        BigDecimal ratio = worthless ? BigDecimal.ZERO : Amounts.divide(part, netLiquidation);
-        return new Amount(ratio.toPlainString(), "");
+        return Figure.text(tag, (worthless ? BigDecimal.ZERO : Amounts.divide(part, netLiquidation)).toPlainString());
     }
-
-    private static Amount money(BigDecimal amount) {
-        return new Amount(amount.setScale(2, RoundingMode.HALF_UP).toPlainString(), "USD");
-    }
-
-    /** Holds one value of the summary; the currency is empty for what is no money. */
-    public record Amount(String value, String currency) {}
 }

@@ -1,5 +1,5 @@
 /**
- * Keeps the paper account: cash, positions with their average cost, commissions.
+ * Keeps the paper accounts: cash by currency, positions with their average cost, models, commissions.
  *
  * <p>Internal to the simulator. Not safe for several threads: the exchange guards it.
  */

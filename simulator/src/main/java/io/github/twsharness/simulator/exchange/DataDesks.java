@@ -1,9 +1,7 @@
 package io.github.twsharness.simulator.exchange;
 
-import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.simulator.account.Account;
-import io.github.twsharness.simulator.account.Holding;
-import io.github.twsharness.simulator.account.Valuation;
+import io.github.twsharness.simulator.account.Accounts;
 import io.github.twsharness.simulator.history.History;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
@@ -11,17 +9,13 @@ import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
 import io.github.twsharness.simulator.market.TradingCalendar;
 import java.time.Clock;
-import java.util.Map;
 
 /** Brings together the desks that answer with data, and tells them what happens. */
 final class DataDesks {
 
     private final Market market;
-    private final Account account;
-    private final Answers answers = new Answers();
     private final History history;
     private final HistoryDesk historyDesk;
-    private final Portfolio portfolio;
     private final PortfolioDesk portfolioDesk;
     private final PnlDesk pnlDesk;
     private final MarketDataRights rights;
@@ -33,24 +27,24 @@ final class DataDesks {
     DataDesks(
             InstrumentCatalog catalog,
             Market market,
-            Account account,
+            Accounts accounts,
+            Prices prices,
             TradingCalendar calendar,
             ExchangeSettings settings,
-            Clock clock) {
+            Clock clock,
+            Answers answers) {
         this.market = market;
-        this.account = account;
         this.history = new History(market, settings.seed(), clock);
         Lookup lookup = new Lookup(catalog);
-        this.portfolio = new Portfolio(account, market);
         this.historyDesk = new HistoryDesk(lookup, history, clock, answers);
-        this.portfolioDesk = new PortfolioDesk(portfolio, clock, answers);
-        this.pnlDesk = new PnlDesk(portfolio, catalog, answers);
+        this.portfolioDesk = new PortfolioDesk(accounts, prices, clock, answers);
+        this.pnlDesk = new PnlDesk(accounts, prices, catalog, answers);
         this.rights = new MarketDataRights(settings.marketData(), answers);
         this.tickDesk = new TickDesk(lookup, market, history, clock, answers);
         this.barDesk = new RealTimeBarDesk(lookup, market, history, rights, clock, answers);
         this.depthDesk = new DepthDesk(lookup, market, answers);
         new HistoryQueries(lookup, history, clock, answers);
-        this.servicesDesk = new ServicesDesk(account.name(), clock, answers);
+        this.servicesDesk = new ServicesDesk(accounts, clock, answers);
         new OptionDesk(lookup, clock, answers);
         new ReferenceDesk(catalog, calendar, answers);
     }
@@ -58,21 +52,6 @@ final class DataDesks {
     /** Returns what market data clients may have. */
     MarketDataRights rights() {
         return rights;
-    }
-
-    /** Returns the values of cash and positions. */
-    Map<String, Valuation.Amount> ledger() {
-        return portfolio.ledger();
-    }
-
-    /** Returns where other desks announce what they answer. */
-    Answers answers() {
-        return answers;
-    }
-
-    /** Answers a request; returns false when no desk here does. */
-    boolean answer(Participant client, Request request) {
-        return answers.answer(client, request);
     }
 
     /** Tells that the quote of an instrument has changed, maybe by a trade. */
@@ -86,10 +65,9 @@ final class DataDesks {
         depthDesk.marketMoved(instrument, quote);
     }
 
-    /** Tells that the position in an instrument has changed. */
-    void positionChanged(Instrument instrument) {
-        Holding holding = account.holding(instrument);
-        portfolioDesk.positionChanged(holding);
+    /** Tells that the position of an account in an instrument has changed. */
+    void positionChanged(Account account, Instrument instrument) {
+        portfolioDesk.positionChanged(account, instrument);
     }
 
     /** Sends what is due each second. */

@@ -23,20 +23,20 @@ final class EntryGate {
     private final Clock clock;
     private final TradingCalendar calendar;
     private final Conditions conditions;
-    private final Function<Instrument, BigDecimal> held;
+    private final Function<WorkingOrder, BigDecimal> held;
     private final Script script;
     private final Set<Integer> hardToBorrow = new HashSet<>();
 
     /**
      * Creates a gate.
      *
-     * @param held tells how many of an instrument the account has
+     * @param held tells how many of an instrument the accounts of an order have
      */
     EntryGate(
             Clock clock,
             TradingCalendar calendar,
             Conditions conditions,
-            Function<Instrument, BigDecimal> held,
+            Function<WorkingOrder, BigDecimal> held,
             Script script) {
         this.clock = clock;
         this.calendar = calendar;
@@ -115,7 +115,7 @@ final class EntryGate {
     private boolean lacksShares(WorkingOrder order) {
         return hardToBorrow.contains(order.instrument().conId())
                 && !order.isBuy()
-                && held.apply(order.instrument()).compareTo(order.remaining()) < 0;
+                && held.apply(order).compareTo(order.remaining()) < 0;
     }
 
     /** Returns what TWS warns of when an order comes in. */

@@ -1,15 +1,20 @@
 package io.github.twsharness.simulator.exchange;
 
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
  * Sets up an exchange.
  *
- * @param account name of the account
+ * @param accounts names of the accounts; with several the login is that of an advisor
  * @param seed seed of the market
  * @param masterClientId client id that is told of the orders of all others
  * @param keepsHours whether instruments trade in the hours of their exchanges only
  * @param marketData what the account may see of the market
  */
 public record ExchangeSettings(
-        String account, long seed, OptionalInt masterClientId, boolean keepsHours, MarketDataSubscription marketData) {}
+        List<String> accounts,
+        long seed,
+        OptionalInt masterClientId,
+        boolean keepsHours,
+        MarketDataSubscription marketData) {}

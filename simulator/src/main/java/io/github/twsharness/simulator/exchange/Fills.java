@@ -1,6 +1,8 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.OrderAttributes;
+import io.github.twsharness.simulator.account.Accounts;
+import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
 import io.github.twsharness.simulator.market.Terms;
@@ -18,13 +20,21 @@ final class Fills {
     private final Market market;
     private final TradeLog trades;
     private final OrderReporter reporter;
+    private final Accounts accounts;
     private final AccountDesk accountDesk;
 
-    Fills(OrderBook book, Market market, TradeLog trades, OrderReporter reporter, AccountDesk accountDesk) {
+    Fills(
+            OrderBook book,
+            Market market,
+            TradeLog trades,
+            OrderReporter reporter,
+            Accounts accounts,
+            AccountDesk accountDesk) {
         this.book = book;
         this.market = market;
         this.trades = trades;
         this.reporter = reporter;
+        this.accounts = accounts;
         this.accountDesk = accountDesk;
     }
 
@@ -35,16 +45,20 @@ final class Fills {
         made.forEach(trade -> reporter.send(order, trade.details(-1)));
         reporter.report(order);
         made.forEach(trade -> trade.commission().ifPresent(commission -> reporter.send(order, commission)));
-        if (order.instrument().terms() instanceof Terms.Combination combination) {
-            combination.legs().forEach(leg -> accountDesk.positionChanged(leg.instrument()));
-        } else {
-            accountDesk.positionChanged(order.instrument());
+        for (String account : order.accounts()) {
+            instruments(order).forEach(instrument -> accountDesk.positionChanged(accounts.get(account), instrument));
         }
+    }
+
+    private static List<Instrument> instruments(WorkingOrder order) {
+        return order.instrument().terms() instanceof Terms.Combination combination
+                ? combination.legs().stream().map(Terms.Leg::instrument).toList()
+                : List.of(order.instrument());
     }
 
     private List<TradeLog.Trade> record(WorkingOrder order, BigDecimal shares, BigDecimal price) {
         if (!(order.instrument().terms() instanceof Terms.Combination combination)) {
-            return List.of(trades.record(order, shares, price));
+            return trades.record(order, shares, price);
         }
         List<TradeLog.Trade> made = new ArrayList<>();
         made.add(trades.recordWhole(order, shares, price));

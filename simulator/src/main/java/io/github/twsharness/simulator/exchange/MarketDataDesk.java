@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.CancelMarketData;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.MarketDataType;
 import io.github.twsharness.protocol.message.RequestMarketData;
@@ -43,13 +44,15 @@ final class MarketDataDesk {
     private final MarketDataRights rights;
     private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
 
-    MarketDataDesk(InstrumentCatalog catalog, Market market, MarketDataRights rights) {
+    MarketDataDesk(InstrumentCatalog catalog, Market market, MarketDataRights rights, Answers answers) {
         this.catalog = catalog;
         this.rights = rights;
         this.market = market;
+        answers.on(RequestMarketData.class, this::subscribe);
+        answers.on(CancelMarketData.class, (client, request) -> cancel(client, request.requestId()));
     }
 
-    void subscribe(Participant client, RequestMarketData request) {
+    private void subscribe(Participant client, RequestMarketData request) {
         int id = request.requestId();
         Map<Integer, Line> own = lines.computeIfAbsent(client, any -> new HashMap<>());
         Contract contract = request.contract();
@@ -91,7 +94,7 @@ final class MarketDataDesk {
                 : Optional.of(Rejection.invalid("Incorrect generic tick list of " + request.genericTicks()));
     }
 
-    void cancel(Participant client, int requestId) {
+    private void cancel(Participant client, int requestId) {
         Line removed = lines.getOrDefault(client, new HashMap<>()).remove(requestId);
         if (removed == null) {
             client.error(requestId, 300, "Can't find EId with tickerId:" + requestId);

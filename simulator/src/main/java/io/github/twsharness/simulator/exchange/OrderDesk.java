@@ -34,7 +34,8 @@ final class OrderDesk {
             OrderReporter reporter,
             OrderMessages messages,
             WhatIf whatIf,
-            Script script) {
+            Script script,
+            Answers answers) {
         this.catalog = catalog;
         this.rules = rules;
         this.book = book;
@@ -45,9 +46,10 @@ final class OrderDesk {
         this.messages = messages;
         this.whatIf = whatIf;
         this.script = script;
+        answers.on(PlaceOrder.class, this::place);
     }
 
-    void place(Participant client, PlaceOrder request) {
+    private void place(Participant client, PlaceOrder request) {
         Contract contract = request.contract();
         Order order = request.order();
         List<Instrument> found = find(contract);
@@ -61,7 +63,7 @@ final class OrderDesk {
         }
         OrderKey key = new OrderKey(client.clientId(), request.orderId());
         if (order.whatIf()) {
-            WorkingOrder imagined = new WorkingOrder(key, 0, found.get(0), contract, order);
+            WorkingOrder imagined = new WorkingOrder(key, 0, found.get(0), contract, order, rules.accountsOf(order));
             client.send(messages.openOrder(imagined, whatIf.preview(imagined)));
             return;
         }
@@ -69,7 +71,9 @@ final class OrderDesk {
         if (existing.isPresent()) {
             change(client, existing.get(), order, found.get(0));
         } else {
-            accept(client, new WorkingOrder(key, book.newPermId(), found.get(0), contract, order));
+            accept(
+                    client,
+                    new WorkingOrder(key, book.newPermId(), found.get(0), contract, order, rules.accountsOf(order)));
         }
     }
 

@@ -34,12 +34,6 @@ final class OrderMessages {
             OrderState.MAINT_MARGIN_AFTER,
             OrderState.EQUITY_WITH_LOAN_AFTER);
 
-    private final String account;
-
-    OrderMessages(String account) {
-        this.account = account;
-    }
-
     OpenOrder openOrder(WorkingOrder order, String status) {
         Attributes.Builder state = Attributes.builder().set(OrderState.STATUS, status);
         MARGINS.forEach(margin -> state.set(margin, NOT_COMPUTED));
@@ -70,11 +64,12 @@ final class OrderMessages {
 
     private Order completed(WorkingOrder working) {
         Attributes placed = working.order().attributes();
+        List<String> accounts = working.accounts();
         Attributes.Builder said = Attributes.builder()
-                .set(OrderAttributes.ACCOUNT, account)
+                .set(OrderAttributes.ACCOUNT, accounts.size() == 1 ? accounts.get(0) : "")
                 .set(OrderAttributes.LIMIT_PRICE, BigDecimal.ZERO)
                 .set(OrderAttributes.AUX_PRICE, BigDecimal.ZERO)
-                .set(OrderAttributes.SHARES_ALLOCATION, working.permId() + ".0/" + account + "/" + working.quantity())
+                .set(OrderAttributes.SHARES_ALLOCATION, allocation(working))
                 .set(OrderAttributes.DISCRETIONARY_AMT, BigDecimal.ZERO)
                 .set(OrderAttributes.VOLATILITY_TYPE, 0)
                 .set(OrderAttributes.OCA_TYPE, OCA_REDUCE_WITHOUT_BLOCK)
@@ -93,6 +88,12 @@ final class OrderMessages {
         working.pricing().reportedLimit().ifPresent(limit -> order.set(OrderAttributes.LIMIT_PRICE, limit));
         working.pricing().trailingStop().ifPresent(stop -> order.set(OrderAttributes.TRAIL_STOP_PRICE, stop));
         return Order.of(order.build());
+    }
+
+    private static String allocation(WorkingOrder order) {
+        return order.accounts().stream()
+                .map(account -> order.permId() + ".0/" + account + "/" + order.quantity())
+                .collect(Collectors.joining(","));
     }
 
     OrderStatus status(WorkingOrder order, String status) {

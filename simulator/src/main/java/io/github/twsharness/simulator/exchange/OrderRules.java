@@ -3,6 +3,8 @@ package io.github.twsharness.simulator.exchange;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.OrderAttributes;
+import io.github.twsharness.simulator.account.Account;
+import io.github.twsharness.simulator.account.Accounts;
 import io.github.twsharness.simulator.exchange.OrderType.Trigger;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Venue;
@@ -47,10 +49,12 @@ final class OrderRules {
     private static final Set<String> SIMULATED_TIMES = Set.of("DAY", "GTC", "IOC", "FOK", "GTD", "OPG");
     private static final Set<String> OTHER_TIMES = Set.of("GTT", "AUC", "GTX", "DTC", "MINUTES", "Minutes");
 
-    private final String account;
+    private final Accounts accounts;
+    private final AdvisorGroups groups;
 
-    OrderRules(String account) {
-        this.account = account;
+    OrderRules(Accounts accounts, AdvisorGroups groups) {
+        this.accounts = accounts;
+        this.groups = groups;
     }
 
     /** Judges the order type alone, which TWS does before it looks for the contract. */
@@ -95,16 +99,39 @@ final class OrderRules {
         if (!Set.of("BUY", "SELL", "SSHORT").contains(order.action())) {
             return Optional.of(Rejection.invalid("Invalid side was entered"));
         }
-        if (!order.account().isEmpty() && !order.account().equals(account)) {
-            return Optional.of(Rejection.invalid("Invalid account code"));
-        }
         if (order.whatIf() && !order.transmit()) {
             return Optional.of(new Rejection(413, "Unsupported what-if order: the transmit flag must be set to true."));
         }
-        return judgeVenue(order, instrument)
+        return judgeAccount(order)
+                .or(() -> judgeVenue(order, instrument))
                 .or(() -> judgeTimes(order, instrument.venue()))
                 .or(() -> judgeQuantity(order, instrument.venue().sizes()))
                 .or(() -> judgePrices(order, instrument));
+    }
+
+    // An advisor has to say for whom an order is: for an account, or for a group of them.
+    private Optional<Rejection> judgeAccount(Order order) {
+        if (!order.account().isEmpty()) {
+            boolean known = accounts.find(order.account()).isPresent();
+            return known ? Optional.empty() : Optional.of(Rejection.invalid("Invalid account code"));
+        }
+        String group = order.attributes().get(OrderAttributes.FA_GROUP);
+        if (!accounts.isAdvisor() || groups.isGroup(group)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                group.isEmpty()
+                        ? new Rejection(435, "You must specify an account.")
+                        : new Rejection(436, "You must specify an allocation: there is no group " + group + "."));
+    }
+
+    /** Returns the accounts that an order trades for. */
+    List<String> accountsOf(Order order) {
+        String group = order.attributes().get(OrderAttributes.FA_GROUP);
+        if (order.account().isEmpty() && accounts.isAdvisor() && groups.isGroup(group)) {
+            return groups.members(group).stream().map(Account::name).toList();
+        }
+        return List.of(order.account().isEmpty() ? accounts.first().name() : order.account());
     }
 
     private static Optional<Rejection> judgeVenue(Order order, Instrument instrument) {
@@ -152,10 +179,7 @@ final class OrderRules {
                             ? new Rejection(10244, "Cash quantity cannot be used for this order.")
                             : new Rejection(434, "The order size cannot be zero."));
         }
-        // Shares have a step below one, but the API takes only whole ones, unless the account asked for more.
-        boolean fractional = sizes.step().compareTo(sizes.suggested()) == 0;
-        BigDecimal step = fractional ? sizes.step() : BigDecimal.ONE;
-        return quantity.remainder(step).signum() == 0
+        return quantity.remainder(sizes.orderStep()).signum() == 0
                 ? Optional.empty()
                 : Optional.of(new Rejection(10243, "Fractional-sized order cannot be placed via API."));
     }

@@ -4,6 +4,10 @@ import io.github.twsharness.protocol.message.CancelOrder;
 import io.github.twsharness.protocol.message.OpenOrderEnd;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.OrderBound;
+import io.github.twsharness.protocol.message.RequestAllOpenOrders;
+import io.github.twsharness.protocol.message.RequestAutoOpenOrders;
+import io.github.twsharness.protocol.message.RequestGlobalCancel;
+import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.market.Instrument;
 import java.util.HashMap;
@@ -26,6 +30,7 @@ final class OrderWindow {
     private final PhaseWatch phases;
     private final Participants participants;
     private final OrderMessages messages;
+    private final OrderRules rules;
     private final Map<Participant, Set<OrderKey>> seen = new HashMap<>();
     private boolean bindsAtOnce;
 
@@ -34,23 +39,31 @@ final class OrderWindow {
             OrderLifecycle lifecycle,
             PhaseWatch phases,
             Participants participants,
-            OrderMessages messages) {
+            OrderMessages messages,
+            OrderRules rules,
+            Answers answers) {
         this.book = book;
         this.lifecycle = lifecycle;
         this.phases = phases;
         this.participants = participants;
         this.messages = messages;
+        this.rules = rules;
+        answers.on(CancelOrder.class, this::cancel);
+        answers.on(RequestGlobalCancel.class, (client, request) -> cancelAll());
+        answers.on(RequestOpenOrders.class, (client, request) -> listOwn(client));
+        answers.on(RequestAllOpenOrders.class, (client, request) -> listAll(client));
+        answers.on(RequestAutoOpenOrders.class, (client, request) -> bindAtOnce(client, request.autoBind()));
     }
 
     /** Lists the orders of a client; those entered in TWS are bound to client 0 when it asks. */
-    void listOwn(Participant client) {
+    private void listOwn(Participant client) {
         if (client.clientId() == OrderKey.DEFAULT_CLIENT) {
             unbound().forEach(order -> bind(client, order));
         }
         list(client, order -> order.key().clientId() == client.clientId());
     }
 
-    void listAll(Participant client) {
+    private void listAll(Participant client) {
         Set<OrderKey> keys = seen.computeIfAbsent(client, any -> new HashSet<>());
         list(client, order -> true).stream()
                 .map(WorkingOrder::key)
@@ -73,7 +86,7 @@ final class OrderWindow {
     }
 
     /** Binds orders that are entered in TWS as they come, or no longer; only client 0 may ask for it. */
-    void bindAtOnce(Participant client, boolean bind) {
+    private void bindAtOnce(Participant client, boolean bind) {
         if (client.clientId() != OrderKey.DEFAULT_CLIENT) {
             Rejection rejection = Rejection.invalid("Only the default client (i.e 0) can auto bind orders");
             client.error(-1, rejection.code(), rejection.text());
@@ -89,7 +102,8 @@ final class OrderWindow {
                 book.newPermId(),
                 instrument,
                 instrument.contract(instrument.venue().exchange()),
-                order);
+                order,
+                rules.accountsOf(order));
         book.add(working);
         phases.note(instrument);
         Optional<Participant> binder =
@@ -112,7 +126,7 @@ final class OrderWindow {
      * Cancels an order of the client, or, when the client has none of that number, one of another client that it saw
      * among all open orders. Source: captured cancels across clients at server version 200.
      */
-    void cancel(Participant client, CancelOrder request) {
+    private void cancel(Participant client, CancelOrder request) {
         int orderId = request.orderId();
         Optional<WorkingOrder> own = book.find(new OrderKey(client.clientId(), orderId));
         if (own.isPresent()) {
@@ -146,7 +160,7 @@ final class OrderWindow {
     }
 
     /** Cancels every order, those entered in TWS included. */
-    void cancelAll() {
+    private void cancelAll() {
         for (WorkingOrder order : book.open(open -> true)) {
             if (order.isOpen()) {
                 lifecycle.cancelNow(order);

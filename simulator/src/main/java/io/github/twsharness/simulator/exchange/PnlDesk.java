@@ -5,21 +5,26 @@ import io.github.twsharness.protocol.message.CancelPnlSingle;
 import io.github.twsharness.protocol.message.RequestPnl;
 import io.github.twsharness.protocol.message.RequestPnlSingle;
 import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.simulator.account.Account;
+import io.github.twsharness.simulator.account.Accounts;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reports profit and loss: at once, and each second if it changed. */
 final class PnlDesk {
 
-    private final Portfolio portfolio;
+    private final Accounts accounts;
+    private final Prices prices;
     private final InstrumentCatalog catalog;
     private final Subscriptions<Report> reports = new Subscriptions<>();
 
-    PnlDesk(Portfolio portfolio, InstrumentCatalog catalog, Answers answers) {
-        this.portfolio = portfolio;
+    PnlDesk(Accounts accounts, Prices prices, InstrumentCatalog catalog, Answers answers) {
+        this.accounts = accounts;
+        this.prices = prices;
         this.catalog = catalog;
         answers.on(RequestPnl.class, this::ofAccount);
         answers.on(RequestPnlSingle.class, this::ofPosition);
@@ -29,7 +34,11 @@ final class PnlDesk {
 
     private void ofAccount(Participant client, RequestPnl request) {
         int id = request.requestId();
-        start(client, id, request.account(), () -> portfolio.pnl(id));
+        start(
+                client,
+                id,
+                request.account(),
+                account -> portfolio(account, request.modelCode()).pnl(id));
     }
 
     private void ofPosition(Participant client, RequestPnlSingle request) {
@@ -38,17 +47,26 @@ final class PnlDesk {
         if (instrument.isEmpty()) {
             Lookup.refuse(client, id, Rejection.unknownContract());
         } else {
-            start(client, id, request.account(), () -> portfolio.pnl(id, instrument.get()));
+            start(
+                    client,
+                    id,
+                    request.account(),
+                    account -> portfolio(account, request.modelCode()).pnl(id, instrument.get()));
         }
     }
 
-    private void start(Participant client, int id, String account, Supplier<Response> answer) {
-        if (account.isEmpty() || !portfolio.isAccount(account)) {
+    private Portfolio portfolio(Account account, String model) {
+        return new Portfolio(account.model(model), prices);
+    }
+
+    private void start(Participant client, int id, String name, Function<Account, Response> answer) {
+        Optional<Account> account = accounts.find(name);
+        if (account.isEmpty()) {
             Lookup.refuse(client, id, Rejection.invalid("Invalid account code"));
         } else if (reports.has(client, id)) {
             Lookup.refuse(client, id, Rejection.duplicateTicker());
         } else {
-            Report report = new Report(client, answer);
+            Report report = new Report(client, () -> answer.apply(account.get()));
             reports.put(client, id, report);
             report.sendIfChanged();
         }

@@ -4,69 +4,78 @@ import io.github.twsharness.protocol.message.Pnl;
 import io.github.twsharness.protocol.message.PnlSingle;
 import io.github.twsharness.protocol.message.PortfolioValue;
 import io.github.twsharness.simulator.account.Account;
-import io.github.twsharness.simulator.account.Amounts;
+import io.github.twsharness.simulator.account.Figure;
 import io.github.twsharness.simulator.account.Holding;
-import io.github.twsharness.simulator.account.Valuation;
 import io.github.twsharness.simulator.market.Instrument;
-import io.github.twsharness.simulator.market.Market;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** Values the account and its positions at the last prices. */
+/** Values an account, or what a model has of it, and its positions at the last prices. */
 final class Portfolio {
 
+    // Source: account values that users of TWS have published; -S stands for securities, -C for commodities.
+    private static final Set<String> BY_SEGMENT = Set.of(
+            "AccruedCash",
+            "AvailableFunds",
+            "EquityWithLoanValue",
+            "ExcessLiquidity",
+            "FullAvailableFunds",
+            "FullExcessLiquidity",
+            "FullInitMarginReq",
+            "FullMaintMarginReq",
+            "GrossPositionValue",
+            "InitMarginReq",
+            "LookAheadAvailableFunds",
+            "LookAheadExcessLiquidity",
+            "LookAheadInitMarginReq",
+            "LookAheadMaintMarginReq",
+            "MaintMarginReq",
+            "NetLiquidation",
+            "TotalCashValue");
+
     private final Account account;
-    private final Market market;
+    private final Prices prices;
 
-    Portfolio(Account account, Market market) {
+    Portfolio(Account account, Prices prices) {
         this.account = account;
-        this.market = market;
-    }
-
-    String accountName() {
-        return account.name();
-    }
-
-    /** Tells whether a name stands for the account: its own, or none. */
-    boolean isAccount(String name) {
-        return name.isEmpty() || name.equals(account.name()) || name.equals("All");
+        this.prices = prices;
     }
 
     /** Returns the positions that are not closed. */
     List<Holding> holdings() {
-        return account.holdings().stream()
-                .filter(holding -> holding.quantity().signum() != 0)
-                .toList();
+        return account.holdings().stream().filter(Holding::isOpen).toList();
     }
 
-    /** Returns the account values by name, in the order in which they are sent. */
-    Map<String, Valuation.Amount> values() {
-        Valuation valuation = account.valuation(this::price);
-        Map<String, Valuation.Amount> values = new TreeMap<>(valuation.summary());
-        values.put("AccountCode", new Valuation.Amount(account.name(), ""));
-        values.put("AccountOrGroup", new Valuation.Amount(account.name(), "BASE"));
-        values.put("AccountReady", new Valuation.Amount("true", ""));
-        values.put("Currency", new Valuation.Amount("USD", "USD"));
-        values.put("ExchangeRate", new Valuation.Amount("1.00", "USD"));
-        values.putAll(ledger());
-        return values;
+    /** Returns what an account summary may ask for: figures of the account, and those of each currency. */
+    List<Figure> summary() {
+        List<Figure> figures = new ArrayList<>(prices.valuation(account).summary());
+        figures.addAll(ledger());
+        return figures;
     }
 
-    /** Returns the values of the cash and the positions in the one currency of the account. */
-    Map<String, Valuation.Amount> ledger() {
-        Valuation valuation = account.valuation(this::price);
-        Map<String, Valuation.Amount> values = new TreeMap<>();
-        values.put("CashBalance", money(valuation.cash()));
-        values.put("NetLiquidationByCurrency", money(valuation.netLiquidation()));
-        values.put("RealizedPnL", money(account.realized()));
-        values.put("StockMarketValue", money(valuation.netLiquidation().subtract(valuation.cash())));
-        values.put("TotalCashBalance", money(valuation.cash()));
-        values.put("UnrealizedPnL", money(unrealized()));
-        return values;
+    /** Returns the account values in the order in which they are sent. */
+    List<Figure> values() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.text("AccountCode", account.name()));
+        figures.add(Figure.text("AccountReady", "true"));
+        for (Figure figure : prices.valuation(account).summary()) {
+            figures.add(figure);
+            if (BY_SEGMENT.contains(figure.tag())) {
+                figures.add(new Figure(figure.tag() + "-C", "0.00", figure.currency()));
+                figures.add(new Figure(figure.tag() + "-S", figure.value(), figure.currency()));
+            }
+        }
+        figures.add(Figure.text("WhatIfPMEnabled", "true"));
+        figures.addAll(ledger());
+        return figures;
+    }
+
+    /** Returns the figures of each currency. */
+    List<Figure> ledger() {
+        return new Ledger(account, prices).all();
     }
 
     PortfolioValue value(Instrument instrument) {
@@ -76,22 +85,23 @@ final class Portfolio {
                         .primaryExchange(instrument.listingExchange())
                         .build(),
                 holding.quantity(),
-                price(instrument),
-                marketValue(holding),
+                prices.of(instrument),
+                holding.value(prices::of),
                 holding.averageCost(),
-                unrealized(holding),
+                holding.unrealized(prices::of),
                 account.realized(instrument),
                 account.name());
     }
 
     Pnl pnl(int requestId) {
-        BigDecimal daily = account.valuation(this::price).netLiquidation().subtract(account.initialCash());
-        return new Pnl(requestId, Optional.of(daily), Optional.of(unrealized()), Optional.of(account.realized()));
+        BigDecimal daily = prices.valuation(account).netLiquidation().subtract(account.initialCash());
+        return new Pnl(
+                requestId, Optional.of(daily), Optional.of(unrealized()), Optional.of(account.realized(prices::rate)));
     }
 
     PnlSingle pnl(int requestId, Instrument instrument) {
         Holding holding = account.holding(instrument);
-        BigDecimal unrealized = unrealized(holding);
+        BigDecimal unrealized = holding.unrealized(prices::of);
         BigDecimal realized = account.realized(instrument);
         return new PnlSingle(
                 requestId,
@@ -99,28 +109,13 @@ final class Portfolio {
                 Optional.of(unrealized.add(realized)),
                 Optional.of(unrealized),
                 Optional.of(realized),
-                Optional.of(marketValue(holding)));
-    }
-
-    private BigDecimal price(Instrument instrument) {
-        return market.quote(instrument).last();
-    }
-
-    private BigDecimal marketValue(Holding holding) {
-        Instrument instrument = holding.instrument();
-        return holding.quantity().multiply(price(instrument)).multiply(instrument.pointValue());
-    }
-
-    private BigDecimal unrealized(Holding holding) {
-        BigDecimal cost = holding.quantity().multiply(holding.averageCost());
-        return Amounts.plain(marketValue(holding).subtract(cost));
+                Optional.of(holding.value(prices::of)));
     }
 
     private BigDecimal unrealized() {
-        return account.holdings().stream().map(this::unrealized).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private static Valuation.Amount money(BigDecimal amount) {
-        return new Valuation.Amount(amount.setScale(2, RoundingMode.HALF_UP).toPlainString(), "USD");
+        return account.holdings().stream()
+                .map(holding -> holding.unrealized(prices::of)
+                        .multiply(prices.rate(holding.instrument().currency())))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

@@ -13,29 +13,38 @@ import io.github.twsharness.protocol.message.RequestAccountUpdates;
 import io.github.twsharness.protocol.message.RequestAccountUpdatesMulti;
 import io.github.twsharness.protocol.message.RequestPositionsMulti;
 import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.simulator.account.Account;
+import io.github.twsharness.simulator.account.Accounts;
+import io.github.twsharness.simulator.account.Figure;
 import io.github.twsharness.simulator.account.Holding;
-import io.github.twsharness.simulator.account.Valuation;
 import io.github.twsharness.simulator.market.Instrument;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.Optional;
+import java.util.function.Function;
 
-/** Reports the account to those who subscribed to its updates: at once, after each change of a position, and in between. */
+/** Reports accounts to those who subscribed to its updates: at once, after each change of a position, and in between. */
 final class PortfolioDesk {
 
     private static final DateTimeFormatter TIME_OF_DAY = DateTimeFormatter.ofPattern("HH:mm");
 
-    private final Portfolio portfolio;
+    private static final int UNSUBSCRIBED = 2100;
+
+    private final Accounts accounts;
+    private final Prices prices;
     private final Clock clock;
     private final Map<Participant, Values> updates = new LinkedHashMap<>();
-    private final Subscriptions<Values> multi = new Subscriptions<>();
-    private final Subscriptions<Multi> positions = new Subscriptions<>();
+    private final Subscriptions<List<Values>> multi = new Subscriptions<>();
+    private final Subscriptions<Listed> positions = new Subscriptions<>();
 
-    PortfolioDesk(Portfolio portfolio, Clock clock, Answers answers) {
-        this.portfolio = portfolio;
+    PortfolioDesk(Accounts accounts, Prices prices, Clock clock, Answers answers) {
+        this.accounts = accounts;
+        this.prices = prices;
         this.clock = clock;
         answers.on(RequestAccountUpdates.class, this::subscribe);
         answers.on(RequestAccountUpdatesMulti.class, this::subscribeMulti);
@@ -44,26 +53,51 @@ final class PortfolioDesk {
         answers.on(CancelPositionsMulti.class, (client, request) -> positions.remove(client, request.requestId()));
     }
 
-    /** Holds a request that names an account and a model. */
-    private record Multi(Participant client, int requestId, String model) {}
+    /** Holds a request that names an account, or all of them, and a model. */
+    private record Listed(Participant client, int requestId, String model, List<Account> accounts) {
 
+        void tell(Account account, Holding holding) {
+            Instrument instrument = holding.instrument();
+            client.send(new PositionMulti(
+                    requestId,
+                    account.name(),
+                    instrument.contract(instrument.listingExchange()),
+                    holding.quantity(),
+                    holding.averageCost(),
+                    model));
+        }
+    }
+
+    // A client has the updates of one account at a time; asking for another's ends the first with a notice.
     private void subscribe(Participant client, RequestAccountUpdates request) {
-        if (!portfolio.isAccount(request.account())) {
+        Optional<Account> account =
+                request.account().isEmpty() ? Optional.of(accounts.first()) : accounts.find(request.account());
+        if (account.isEmpty()) {
             Lookup.refuse(client, -1, Rejection.invalid("Invalid account code"));
             return;
         }
+        Values before = updates.remove(client);
         if (!request.subscribe()) {
-            updates.remove(client);
             return;
         }
-        String account = portfolio.accountName();
-        Values values =
-                new Values(client, (key, amount) -> new AccountValue(key, amount.value(), amount.currency(), account));
+        if (before != null && before.account != account.get()) {
+            client.error(-1, UNSUBSCRIBED, "API client has been unsubscribed from account data.");
+        }
+        String name = account.get().name();
+        Values values = new Values(
+                client,
+                account.get(),
+                figure -> new AccountValue(figure.tag(), figure.value(), figure.currency(), name));
         updates.put(client, values);
+        Portfolio portfolio = portfolio(account.get());
         values.sendChanges(portfolio.values());
         portfolio.holdings().forEach(holding -> client.send(portfolio.value(holding.instrument())));
         client.send(time());
-        client.send(new AccountDownloadEnd(account));
+        client.send(new AccountDownloadEnd(name));
+    }
+
+    private Portfolio portfolio(Account account) {
+        return new Portfolio(account, prices);
     }
 
     private AccountUpdateTime time() {
@@ -72,64 +106,78 @@ final class PortfolioDesk {
 
     private void subscribeMulti(Participant client, RequestAccountUpdatesMulti request) {
         int id = request.requestId();
-        if (!portfolio.isAccount(request.account())) {
-            Lookup.refuse(client, id, Rejection.invalid("Invalid account code"));
+        List<Account> selected = accounts.select(request.account());
+        if (isRefused(client, id, selected, multi)) {
             return;
         }
-        if (multi.has(client, id)) {
-            Lookup.refuse(client, id, Rejection.duplicateTicker());
-            return;
-        }
-        Values values = new Values(
-                client,
-                (key, amount) -> new AccountUpdateMulti(
-                        id, portfolio.accountName(), request.modelCode(), key, amount.value(), amount.currency()));
+        String model = request.modelCode();
+        List<Values> values = selected.stream()
+                .map(account -> new Values(
+                        client,
+                        account.model(model),
+                        figure -> new AccountUpdateMulti(
+                                id, account.name(), model, figure.tag(), figure.value(), figure.currency())))
+                .toList();
         multi.put(client, id, values);
-        values.sendChanges(request.ledgerAndNlv() ? portfolio.ledger() : portfolio.values());
+        for (Values one : values) {
+            Portfolio portfolio = portfolio(one.account);
+            one.sendChanges(request.ledgerAndNlv() ? ledgerAndNetLiquidation(portfolio) : portfolio.values());
+        }
         client.send(new AccountUpdateMultiEnd(id));
+    }
+
+    private static List<Figure> ledgerAndNetLiquidation(Portfolio portfolio) {
+        List<Figure> figures = new ArrayList<>(portfolio.ledger());
+        portfolio.summary().stream()
+                .filter(figure -> figure.tag().equals("NetLiquidation"))
+                .forEach(figures::add);
+        return figures;
+    }
+
+    private static boolean isRefused(Participant client, int id, List<Account> selected, Subscriptions<?> active) {
+        if (selected.isEmpty()) {
+            Lookup.refuse(client, id, Rejection.invalid("Invalid account code"));
+        } else if (active.has(client, id)) {
+            Lookup.refuse(client, id, Rejection.duplicateTicker());
+        }
+        return selected.isEmpty() || active.has(client, id);
     }
 
     private void listPositions(Participant client, RequestPositionsMulti request) {
         int id = request.requestId();
-        if (!portfolio.isAccount(request.account())) {
-            Lookup.refuse(client, id, Rejection.invalid("Invalid account code"));
+        List<Account> selected = accounts.select(request.account());
+        if (isRefused(client, id, selected, positions)) {
             return;
         }
-        if (positions.has(client, id)) {
-            Lookup.refuse(client, id, Rejection.duplicateTicker());
-            return;
-        }
-        Multi subscription = new Multi(client, id, request.modelCode());
+        String model = request.modelCode();
+        Listed subscription = new Listed(client, id, model, selected);
         positions.put(client, id, subscription);
-        portfolio.holdings().forEach(holding -> client.send(position(subscription, holding)));
+        for (Account account : selected) {
+            portfolio(account.model(model)).holdings().forEach(holding -> subscription.tell(account, holding));
+        }
         client.send(new PositionMultiEnd(id));
     }
 
-    private PositionMulti position(Multi to, Holding holding) {
-        Instrument instrument = holding.instrument();
-        return new PositionMulti(
-                to.requestId,
-                portfolio.accountName(),
-                instrument.contract(instrument.listingExchange()),
-                holding.quantity(),
-                holding.averageCost(),
-                to.model);
-    }
-
     /** Tells of a position that has changed, and of what changed with it. */
-    void positionChanged(Holding holding) {
+    void positionChanged(Account account, Instrument instrument) {
         updates.forEach((client, values) -> {
-            values.sendChanges(portfolio.values());
-            client.send(portfolio.value(holding.instrument()));
-            client.send(time());
+            if (values.account == account) {
+                Portfolio portfolio = portfolio(account);
+                values.sendChanges(portfolio.values());
+                client.send(portfolio.value(instrument));
+                client.send(time());
+            }
         });
-        positions.all().forEach(one -> one.client.send(position(one, holding)));
+        positions.all().stream()
+                .filter(one -> one.accounts.contains(account))
+                .forEach(one -> one.tell(account, account.model(one.model).holding(instrument)));
         refreshMulti();
     }
 
     /** Sends what has changed; TWS does so every three minutes. */
     void refresh() {
         updates.forEach((client, values) -> {
+            Portfolio portfolio = portfolio(values.account);
             values.sendChanges(portfolio.values());
             portfolio.holdings().forEach(holding -> client.send(portfolio.value(holding.instrument())));
             client.send(time());
@@ -138,8 +186,10 @@ final class PortfolioDesk {
     }
 
     private void refreshMulti() {
-        Map<String, Valuation.Amount> now = portfolio.values();
-        multi.all().forEach(values -> values.sendKnownChanges(now));
+        for (List<Values> one : multi.all()) {
+            one.forEach(
+                    values -> values.sendKnownChanges(portfolio(values.account).values()));
+        }
     }
 
     void left(Participant client) {
@@ -150,26 +200,28 @@ final class PortfolioDesk {
 
     private static final class Values {
         private final Participant client;
-        private final BiFunction<String, Valuation.Amount, Response> message;
-        private final Map<String, Valuation.Amount> sent = new HashMap<>();
+        private final Account account;
+        private final Function<Figure, Response> message;
+        private final Map<String, Figure> sent = new HashMap<>();
 
-        Values(Participant client, BiFunction<String, Valuation.Amount, Response> message) {
+        Values(Participant client, Account account, Function<Figure, Response> message) {
             this.client = client;
+            this.account = account;
             this.message = message;
         }
 
-        void sendChanges(Map<String, Valuation.Amount> values) {
-            values.forEach((key, amount) -> {
-                if (!amount.equals(sent.put(key, amount))) {
-                    client.send(message.apply(key, amount));
+        void sendChanges(List<Figure> figures) {
+            figures.forEach(figure -> {
+                if (!figure.equals(sent.put(figure.key(), figure))) {
+                    client.send(message.apply(figure));
                 }
             });
         }
 
-        void sendKnownChanges(Map<String, Valuation.Amount> values) {
-            Map<String, Valuation.Amount> known = new LinkedHashMap<>(values);
-            known.keySet().retainAll(sent.keySet());
-            sendChanges(known);
+        void sendKnownChanges(List<Figure> figures) {
+            sendChanges(figures.stream()
+                    .filter(figure -> sent.containsKey(figure.key()))
+                    .toList());
         }
     }
 }

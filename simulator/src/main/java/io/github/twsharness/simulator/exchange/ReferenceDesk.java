@@ -1,11 +1,14 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.ContractData;
+import io.github.twsharness.protocol.message.ContractDataEnd;
 import io.github.twsharness.protocol.message.ContractDescription;
 import io.github.twsharness.protocol.message.ContractDetails;
 import io.github.twsharness.protocol.message.MarketRule;
 import io.github.twsharness.protocol.message.OptionParameters;
 import io.github.twsharness.protocol.message.OptionParametersEnd;
 import io.github.twsharness.protocol.message.PriceIncrement;
+import io.github.twsharness.protocol.message.RequestContractDetails;
 import io.github.twsharness.protocol.message.RequestMarketRule;
 import io.github.twsharness.protocol.message.RequestMatchingSymbols;
 import io.github.twsharness.protocol.message.RequestOptionParameters;
@@ -28,7 +31,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Searches instruments, and lists the options on one. */
+/** Describes and searches instruments, and lists the options on one. */
 final class ReferenceDesk {
 
     private static final int MOST_SAMPLES = 16;
@@ -42,9 +45,22 @@ final class ReferenceDesk {
     ReferenceDesk(InstrumentCatalog catalog, TradingCalendar calendar, Answers answers) {
         this.catalog = catalog;
         this.calendar = calendar;
+        answers.on(RequestContractDetails.class, this::tellDetails);
         answers.on(RequestMatchingSymbols.class, this::search);
         answers.on(RequestOptionParameters.class, this::listOptions);
         answers.on(RequestMarketRule.class, this::marketRule);
+    }
+
+    private void tellDetails(Participant client, RequestContractDetails request) {
+        int id = request.requestId();
+        String exchange = request.contract().exchange();
+        List<Instrument> found = catalog.findAll(request.contract());
+        if (found.isEmpty()) {
+            Lookup.refuse(client, id, Rejection.unknownContract());
+            return;
+        }
+        found.forEach(one -> client.send(new ContractData(id, DetailsSheet.of(one, exchange, calendar))));
+        client.send(new ContractDataEnd(id));
     }
 
     // Every instrument has one price step, so a rule is that of those it is named for.

@@ -5,6 +5,7 @@ import io.github.twsharness.protocol.message.CancelNewsBulletins;
 import io.github.twsharness.protocol.message.CancelScannerSubscription;
 import io.github.twsharness.protocol.message.CancelWshEventData;
 import io.github.twsharness.protocol.message.CancelWshMetaData;
+import io.github.twsharness.protocol.message.CurrentTime;
 import io.github.twsharness.protocol.message.CurrentTimeInMillis;
 import io.github.twsharness.protocol.message.DisplayGroupList;
 import io.github.twsharness.protocol.message.DisplayGroupUpdated;
@@ -12,9 +13,8 @@ import io.github.twsharness.protocol.message.FamilyCode;
 import io.github.twsharness.protocol.message.FamilyCodes;
 import io.github.twsharness.protocol.message.NewsProviders;
 import io.github.twsharness.protocol.message.QueryDisplayGroups;
-import io.github.twsharness.protocol.message.ReplaceFa;
+import io.github.twsharness.protocol.message.RequestCurrentTime;
 import io.github.twsharness.protocol.message.RequestCurrentTimeInMillis;
-import io.github.twsharness.protocol.message.RequestFa;
 import io.github.twsharness.protocol.message.RequestFamilyCodes;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
 import io.github.twsharness.protocol.message.RequestHistoricalNews;
@@ -29,14 +29,18 @@ import io.github.twsharness.protocol.message.RequestUserInfo;
 import io.github.twsharness.protocol.message.RequestWshEventData;
 import io.github.twsharness.protocol.message.RequestWshMetaData;
 import io.github.twsharness.protocol.message.ScannerParameters;
+import io.github.twsharness.protocol.message.SetServerLogLevel;
 import io.github.twsharness.protocol.message.SmartComponent;
 import io.github.twsharness.protocol.message.SmartComponents;
 import io.github.twsharness.protocol.message.SoftDollarTiers;
+import io.github.twsharness.protocol.message.StartApi;
 import io.github.twsharness.protocol.message.SubscribeToGroupEvents;
 import io.github.twsharness.protocol.message.UnsubscribeFromGroupEvents;
 import io.github.twsharness.protocol.message.UpdateDisplayGroup;
 import io.github.twsharness.protocol.message.UserInfo;
+import io.github.twsharness.simulator.account.Accounts;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -53,21 +57,29 @@ final class ServicesDesk {
     private final Subscriptions<String> groups = new Subscriptions<>();
     private final Clock clock;
 
-    ServicesDesk(String account, Clock clock, Answers answers) {
+    ServicesDesk(Accounts accounts, Clock clock, Answers answers) {
         this.clock = clock;
-        answerLists(account, answers);
+        answerLists(accounts, answers);
         answerGroups(answers);
         refuseNews(answers);
         refuseOthers(answers);
     }
 
-    private void answerLists(String account, Answers answers) {
+    private void answerLists(Accounts accounts, Answers answers) {
+        answers.on(
+                RequestCurrentTime.class,
+                (client, request) -> client.send(new CurrentTime(clock.instant().truncatedTo(ChronoUnit.SECONDS))));
+        // TWS confirms neither a second START_API nor a log level.
+        answers.on(StartApi.class, (client, request) -> {});
+        answers.on(SetServerLogLevel.class, (client, request) -> {});
         answers.on(
                 RequestCurrentTimeInMillis.class,
                 (client, request) -> client.send(new CurrentTimeInMillis(clock.instant())));
         answers.on(
                 RequestFamilyCodes.class,
-                (client, request) -> client.send(new FamilyCodes(List.of(new FamilyCode(account, "")))));
+                (client, request) -> client.send(new FamilyCodes(accounts.names().stream()
+                        .map(name -> new FamilyCode(name, ""))
+                        .toList())));
         answers.on(
                 RequestSoftDollarTiers.class,
                 (client, request) -> client.send(new SoftDollarTiers(request.requestId(), List.of())));
@@ -141,9 +153,6 @@ final class ServicesDesk {
         answers.on(RequestWshEventData.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
         answers.on(CancelWshMetaData.class, (client, request) -> {});
         answers.on(CancelWshEventData.class, (client, request) -> {});
-        Rejection noAdvisor = Rejection.invalid("FA data operations ignored for non FA customers.");
-        answers.on(RequestFa.class, (client, request) -> Lookup.refuse(client, -1, noAdvisor));
-        answers.on(ReplaceFa.class, (client, request) -> Lookup.refuse(client, request.requestId(), noAdvisor));
     }
 
     void left(Participant client) {

@@ -5,18 +5,23 @@ import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Execution;
 import io.github.twsharness.protocol.message.ExecutionDetails;
 import io.github.twsharness.protocol.message.ExecutionFilter;
-import io.github.twsharness.simulator.account.Account;
+import io.github.twsharness.protocol.message.OrderAttributes;
+import io.github.twsharness.simulator.account.Accounts;
 import io.github.twsharness.simulator.account.Commission;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /** Records trades with their commissions, and finds them again. */
 final class TradeLog {
@@ -24,31 +29,69 @@ final class TradeLog {
     private static final ZoneId EASTERN = ZoneId.of("US/Eastern");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss", Locale.ROOT);
     private static final int REMOVED_LIQUIDITY = 2;
+    private static final int MOST_DAYS = 7;
 
-    private final Account account;
+    private final Accounts accounts;
     private final Clock clock;
     private final List<Trade> trades = new ArrayList<>();
     private final long firstNumber;
 
-    TradeLog(Account account, Clock clock) {
-        this.account = account;
+    TradeLog(Accounts accounts, Clock clock) {
+        this.accounts = accounts;
         this.clock = clock;
         this.firstNumber = clock.instant().getEpochSecond();
     }
 
-    /** Records the latest fill of an order, and books it. */
-    Trade record(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+    /** Records the latest fill of an order, and books it: one trade for each account. */
+    List<Trade> record(WorkingOrder order, BigDecimal shares, BigDecimal price) {
         Instrument instrument = order.instrument();
-        BigDecimal due = Commission.of(instrument, order.filled(), order.filledValue());
-        BigDecimal paid = Commission.of(
-                instrument, order.filled().subtract(shares), order.filledValue().subtract(shares.multiply(price)));
-        Deal deal = new Deal(order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
-        return book(order, instrument, executionExchange(order), deal, due.subtract(paid));
+        List<Trade> made = new ArrayList<>();
+        for (Part part : parts(order, shares)) {
+            BigDecimal due = Commission.of(instrument, part.all, part.all.multiply(order.averageFillPrice()));
+            BigDecimal before = part.all.subtract(part.shares);
+            BigDecimal paid = before.signum() == 0
+                    ? BigDecimal.ZERO
+                    : Commission.of(
+                            instrument,
+                            before,
+                            part.all.multiply(order.averageFillPrice()).subtract(part.shares.multiply(price)));
+            Deal deal = new Deal(part.account, order.isBuy(), part.shares, price, part.all, order.averageFillPrice());
+            made.add(book(order, instrument, executionExchange(order), deal, due.subtract(paid)));
+        }
+        return made;
+    }
+
+    /** Holds what one account gets of a fill, and what it has got of the order with it. */
+    private record Part(String account, BigDecimal shares, BigDecimal all) {}
+
+    // Equal parts, counted over the whole order; the accounts that come first get what cannot be divided.
+    private static List<Part> parts(WorkingOrder order, BigDecimal shares) {
+        int count = order.accounts().size();
+        if (count == 1) {
+            return List.of(new Part(order.accounts().get(0), shares, order.filled()));
+        }
+        List<Part> parts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            BigDecimal all = share(order, order.filled(), i);
+            BigDecimal part = all.subtract(share(order, order.filled().subtract(shares), i));
+            if (part.signum() > 0) {
+                parts.add(new Part(order.accounts().get(i), part, all));
+            }
+        }
+        return parts;
+    }
+
+    private static BigDecimal share(WorkingOrder order, BigDecimal filled, int index) {
+        int count = order.accounts().size();
+        BigDecimal step = order.instrument().venue().sizes().orderStep();
+        BigDecimal steps = filled.divide(step, 0, RoundingMode.DOWN).add(BigDecimal.valueOf(count - 1L - index));
+        return steps.divide(BigDecimal.valueOf(count), 0, RoundingMode.DOWN).multiply(step);
     }
 
     /** Records the latest fill of a combination as a whole, which is booked by its legs. */
     Trade recordWhole(WorkingOrder order, BigDecimal shares, BigDecimal price) {
-        Deal deal = new Deal(order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
+        String account = order.accounts().get(0);
+        Deal deal = new Deal(account, order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
         Contract contract = order.instrument().contract(order.exchange());
         Trade trade = new Trade(contract, execution(order, order.exchange(), deal), Optional.empty());
         trades.add(trade);
@@ -59,7 +102,7 @@ final class TradeLog {
     Trade recordLeg(WorkingOrder order, Terms.Leg leg, BigDecimal units, BigDecimal price) {
         BigDecimal shares = units.multiply(BigDecimal.valueOf(leg.ratio()));
         BigDecimal all = order.filled().multiply(BigDecimal.valueOf(leg.ratio()));
-        Deal deal = new Deal(order.isBuy() == leg.buys(), shares, price, all, price);
+        Deal deal = new Deal(order.accounts().get(0), order.isBuy() == leg.buys(), shares, price, all, price);
         Instrument instrument = leg.instrument();
         BigDecimal commission = Commission.of(instrument, shares, shares.multiply(price));
         return book(order, instrument, instrument.listingExchange(), deal, commission);
@@ -67,7 +110,13 @@ final class TradeLog {
 
     private Trade book(WorkingOrder order, Instrument instrument, String exchange, Deal deal, BigDecimal commission) {
         BigDecimal signed = deal.buys ? deal.shares : deal.shares.negate();
-        Optional<BigDecimal> realized = account.book(instrument, signed, deal.price, commission);
+        Optional<BigDecimal> realized = accounts.get(deal.account)
+                .book(
+                        instrument,
+                        order.order().attributes().get(OrderAttributes.MODEL_CODE),
+                        signed,
+                        deal.price,
+                        commission);
         Execution execution = execution(order, exchange, deal);
         CommissionReport report = new CommissionReport(
                 execution.executionId(), commission, instrument.currency(), realized, Optional.empty(), 0);
@@ -82,7 +131,7 @@ final class TradeLog {
                 // The second part of ids of a real gateway counts up from a time in seconds.
                 "0000e0d5.%08x.01.01".formatted(firstNumber + trades.size()),
                 TIME.format(clock.instant().atZone(EASTERN)) + " US/Eastern",
-                account.name(),
+                deal.account,
                 exchange,
                 deal.buys ? "BOT" : "SLD",
                 deal.shares,
@@ -95,7 +144,7 @@ final class TradeLog {
                 order.order().orderRef(),
                 "",
                 BigDecimal.ZERO,
-                "",
+                order.order().attributes().get(OrderAttributes.MODEL_CODE),
                 REMOVED_LIQUIDITY,
                 false,
                 "");
@@ -110,14 +159,42 @@ final class TradeLog {
         return trades.size();
     }
 
-    /** Returns the trades that a filter lets through; client id 0 stands for every client. */
-    List<Trade> find(ExecutionFilter filter) {
-        return trades.stream().filter(trade -> trade.passes(filter)).toList();
+    /**
+     * Returns the trades that a filter lets through, those of today unless it names days; client id 0 in it stands for
+     * every client.
+     *
+     * @param mine tells whether the asking client may see the trades of a client id
+     */
+    List<Trade> find(ExecutionFilter filter, IntPredicate mine) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), EASTERN);
+        Predicate<LocalDate> days = days(filter, today);
+        return trades.stream()
+                .filter(trade -> mine.test(trade.execution.clientId()))
+                .filter(trade -> trade.passes(filter) && days.test(trade.day()))
+                .toList();
+    }
+
+    // Source: the TWS API's documentation of execution filters; TWS keeps the executions of seven days.
+    private static Predicate<LocalDate> days(ExecutionFilter filter, LocalDate today) {
+        List<Integer> dates = filter.specificDates();
+        int last = Math.max(1, Math.min(MOST_DAYS, filter.lastDays().orElse(1)));
+        LocalDate first = today.minusDays(last - 1L);
+        LocalDate oldest = today.minusDays(MOST_DAYS - 1L);
+        if (dates.isEmpty()) {
+            return day -> !day.isBefore(first);
+        }
+        return day -> dates.contains(Integer.valueOf(DateTimeFormatter.BASIC_ISO_DATE.format(day)))
+                && !day.isBefore(filter.lastDays().isPresent() ? first : oldest);
     }
 
     /** Holds what is dealt at once, with what was dealt before for the same order. */
     private record Deal(
-            boolean buys, BigDecimal shares, BigDecimal price, BigDecimal allShares, BigDecimal averagePrice) {}
+            String account,
+            boolean buys,
+            BigDecimal shares,
+            BigDecimal price,
+            BigDecimal allShares,
+            BigDecimal averagePrice) {}
 
     /** Holds one trade as clients are told of it; a combination as a whole costs no commission. */
     record Trade(Contract contract, Execution execution, Optional<CommissionReport> commission) {
@@ -126,8 +203,11 @@ final class TradeLog {
             return new ExecutionDetails(requestId, contract, execution);
         }
 
+        LocalDate day() {
+            return LocalDate.parse(execution.time().substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
+        }
+
         private boolean passes(ExecutionFilter filter) {
-            String day = execution.time().substring(0, 8);
             return (filter.clientId() == 0 || filter.clientId() == execution.clientId())
                     && isAnyOr(filter.account(), execution.account())
                     && isAnyOr(filter.symbol(), contract.symbol())
@@ -136,9 +216,7 @@ final class TradeLog {
                             || filter.exchange().equals("SMART"))
                     && (filter.side().isEmpty()
                             || isBuy(filter.side()) == execution.side().equals("BOT"))
-                    && (filter.time().isEmpty() || isAfter(filter.time()))
-                    && (filter.specificDates().isEmpty()
-                            || filter.specificDates().contains(Integer.valueOf(day)));
+                    && (filter.time().isEmpty() || isAfter(filter.time()));
         }
 
         // Both are local times of the exchange, as "yyyyMMdd HH:mm:ss" or "yyyyMMdd-HH:mm:ss"; a zone is not looked at.

@@ -3,10 +3,11 @@ package io.github.twsharness.simulator.exchange;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.OrderState;
 import io.github.twsharness.simulator.account.Account;
+import io.github.twsharness.simulator.account.Accounts;
+import io.github.twsharness.simulator.account.Amounts;
 import io.github.twsharness.simulator.account.Commission;
 import io.github.twsharness.simulator.account.Valuation;
 import io.github.twsharness.simulator.market.Instrument;
-import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,16 +16,16 @@ import java.util.Optional;
 /** Computes what an order would cost and bind. */
 final class WhatIf {
 
-    private final Account account;
-    private final Market market;
+    private final Accounts accounts;
+    private final Prices prices;
 
-    WhatIf(Account account, Market market) {
-        this.account = account;
-        this.market = market;
+    WhatIf(Accounts accounts, Prices prices) {
+        this.accounts = accounts;
+        this.prices = prices;
     }
 
     OrderState preview(WorkingOrder order) {
-        Valuation before = valuation();
+        Valuation before = prices.valuation(account(order));
         Valuation after = after(order, before);
         BigDecimal commission = commission(order);
         return OrderState.of(Attributes.builder()
@@ -49,7 +50,7 @@ final class WhatIf {
 
     /** Refuses an order that would bind more than the account is worth; one that reduces positions is always good. */
     Optional<Rejection> judge(WorkingOrder order) {
-        Valuation before = valuation();
+        Valuation before = prices.valuation(account(order));
         Valuation after = after(order, before);
         boolean more = after.initialMargin().compareTo(before.initialMargin()) > 0;
         BigDecimal equity = before.netLiquidation().subtract(commission(order));
@@ -63,30 +64,38 @@ final class WhatIf {
                                 .formatted(money(equity), money(after.initialMargin()))));
     }
 
-    private Valuation valuation() {
-        return account.valuation(instrument -> market.quote(instrument).last());
+    // Of a group, each account trades an equal part; the first stands for all.
+    private Account account(WorkingOrder order) {
+        return accounts.get(order.accounts().get(0));
     }
 
     private Valuation after(WorkingOrder order, Valuation before) {
         BigDecimal gross = before.grossPositions();
-        BigDecimal shares = order.isBuy() ? order.quantity() : order.quantity().negate();
+        BigDecimal part = Amounts.divide(
+                order.quantity(), BigDecimal.valueOf(order.accounts().size()));
+        BigDecimal shares = order.isBuy() ? part : part.negate();
+        Account account = account(order);
         if (order.instrument().terms() instanceof Terms.Combination combination) {
             for (Terms.Leg leg : combination.legs()) {
-                BigDecimal part = shares.multiply(BigDecimal.valueOf(leg.buys() ? leg.ratio() : -leg.ratio()));
-                gross = gross.add(grossChange(leg.instrument(), part));
+                BigDecimal ratio = BigDecimal.valueOf(leg.buys() ? leg.ratio() : -leg.ratio());
+                gross = gross.add(grossChange(account, leg.instrument(), shares.multiply(ratio)));
             }
         } else {
-            gross = gross.add(grossChange(order.instrument(), shares));
+            gross = gross.add(grossChange(account, order.instrument(), shares));
         }
         return before.withGrossPositions(gross);
     }
 
-    private BigDecimal grossChange(Instrument instrument, BigDecimal shares) {
+    private BigDecimal grossChange(Account account, Instrument instrument, BigDecimal shares) {
+        if (instrument.isCurrency()) {
+            return BigDecimal.ZERO;
+        }
         BigDecimal held = account.holding(instrument).quantity();
         return held.add(shares)
                 .abs()
                 .subtract(held.abs())
-                .multiply(market.quote(instrument).last())
+                .multiply(prices.of(instrument))
+                .multiply(prices.rate(instrument.currency()))
                 .multiply(instrument.pointValue());
     }
 
@@ -94,7 +103,7 @@ final class WhatIf {
         BigDecimal price = order.pricing()
                 .reportedLimit()
                 .filter(limit -> limit.signum() > 0)
-                .orElseGet(() -> market.quote(order.instrument()).last());
+                .orElseGet(() -> prices.of(order.instrument()));
         return Commission.of(
                 order.instrument(),
                 order.quantity(),

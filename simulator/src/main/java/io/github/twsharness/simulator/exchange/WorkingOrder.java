@@ -5,6 +5,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.simulator.account.Amounts;
 import io.github.twsharness.simulator.market.Instrument;
 import java.math.BigDecimal;
+import java.util.List;
 
 /**
  * Holds the state of one order.
@@ -19,6 +20,7 @@ final class WorkingOrder {
     private final long permId;
     private final Instrument instrument;
     private final Contract contract;
+    private final List<String> accounts;
     private OrderKey key;
     private Order order;
     private OrderPricing pricing;
@@ -32,12 +34,15 @@ final class WorkingOrder {
      * Creates an order that is not transmitted yet.
      *
      * @param contract what the client described, which names the exchange to route to
+     * @param accounts accounts that trade, each an equal part
      */
-    WorkingOrder(OrderKey key, long permId, Instrument instrument, Contract contract, Order order) {
+    WorkingOrder(
+            OrderKey key, long permId, Instrument instrument, Contract contract, Order order, List<String> accounts) {
         this.key = key;
         this.permId = permId;
         this.instrument = instrument;
         this.contract = contract;
+        this.accounts = List.copyOf(accounts);
         this.order = order;
         this.pricing = new OrderPricing(order, instrument);
         this.quantity = order.totalQuantity();
@@ -97,6 +102,11 @@ final class WorkingOrder {
 
     Contract contract() {
         return contract;
+    }
+
+    /** Returns the names of the accounts that trade, each an equal part; more than one for an advisor's group only. */
+    List<String> accounts() {
+        return accounts;
     }
 
     String exchange() {

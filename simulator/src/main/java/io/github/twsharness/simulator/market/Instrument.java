@@ -96,6 +96,16 @@ public record Instrument(
         return secType.equals(STOCK);
     }
 
+    /** Tells whether it is a pair of currencies. */
+    public boolean isCurrency() {
+        return secType.equals("CASH");
+    }
+
+    /** Tells whether it is settled day by day instead of being paid. */
+    public boolean isFuture() {
+        return terms instanceof Terms.Future;
+    }
+
     public boolean isCombination() {
         return terms instanceof Terms.Combination;
     }

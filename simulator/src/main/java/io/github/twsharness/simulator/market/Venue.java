@@ -32,7 +32,13 @@ public record Venue(
      * @param step step between sizes
      * @param suggested step that is usual
      */
-    public record Sizes(BigDecimal smallest, BigDecimal step, BigDecimal suggested) {}
+    public record Sizes(BigDecimal smallest, BigDecimal step, BigDecimal suggested) {
+
+        /** Returns the step of sizes that the API takes: whole shares, though an account may own parts of one. */
+        public BigDecimal orderStep() {
+            return step.compareTo(suggested) == 0 ? step : BigDecimal.ONE;
+        }
+    }
 
     /** Returns the exchange that is meant when none is named. */
     public String exchange() {

@@ -209,7 +209,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
             Optional<RequestGate.Refusal> refusal = request.flatMap(requestGate::judge);
             if (refusal.isPresent()) {
                 refuse(id, refusal.get());
-            } else if (request.isEmpty() || !server.requests().answer(this, request.get())) {
+            } else if (request.isEmpty() || !server.exchange().answer(this, request.get())) {
                 refuseUnknown(frame, id);
             }
         } catch (MalformedMessageException e) {
@@ -232,9 +232,6 @@ final class ClientSession implements FrameLink.Handler, Participant {
 
     private void refuseUnknown(Frame frame, int id) {
         int type = requiredCodec().messageId(frame);
-        if (type == RequestType.SET_SERVER_LOG_LEVEL.id()) {
-            return;
-        }
         String name = RequestType.ofId(type).map(Enum::name).orElse("unknown") + " (" + type + ")";
         LOG.warn("Client {} at {} sent a request that is not simulated: {}", clientId, peer, name);
         error(id, 321, "Error validating request.-'bF' : cause - The request " + name + " is not simulated");

@@ -19,8 +19,6 @@ interface ServerContext {
 
     Exchange exchange();
 
-    Requests requests();
-
     /** Returns the faults that are present. */
     Faults faults();
 

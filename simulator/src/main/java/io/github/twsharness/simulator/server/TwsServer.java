@@ -36,7 +36,6 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     private final ScheduledExecutorService scheduler;
     private final Monitor monitor;
     private final Exchange exchange;
-    private final Requests requests;
     private final FaultControl faultControl;
     private final HeldIds heldIds;
     private final Set<ClientSession> sessions = ConcurrentHashMap.newKeySet();
@@ -51,7 +50,6 @@ public final class TwsServer implements AutoCloseable, ServerContext {
         this.scheduler = scheduler;
         this.monitor = monitor;
         this.exchange = exchange;
-        this.requests = new Requests(exchange, settings.clock());
         this.heldIds = new HeldIds(settings.faults(), settings.passingTime());
         this.faultControl = new FaultControl(this, settings.faults(), settings.passingTime());
         this.listener = Listener.on(settings.port(), this::serve);
@@ -246,11 +244,6 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     @Override
     public Exchange exchange() {
         return exchange;
-    }
-
-    @Override
-    public Requests requests() {
-        return requests;
     }
 
     @Override
