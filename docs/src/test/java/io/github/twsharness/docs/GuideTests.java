@@ -2,6 +2,8 @@ package io.github.twsharness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.session.settings.Setting;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,6 +61,33 @@ class GuideTests {
         assertThat(codes).contains("TWS-REFUSED", "SESSION-GONE");
         assertThat(firstGroups(SECTION, read(ROOT.resolve("docs/troubleshooting.md"))))
                 .containsExactlyInAnyOrderElementsOf(codes);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestType.class)
+    void everyRequestHasItsRowOfFidelity(RequestType type) {
+        assertFidelityOf(type.name(), type.id());
+    }
+
+    @ParameterizedTest
+    @EnumSource(ResponseType.class)
+    void everyResponseHasItsRowOfFidelity(ResponseType type) {
+        assertFidelityOf(type.name(), type.id());
+    }
+
+    private static void assertFidelityOf(String name, int id) {
+        String start = "| `%s` | %d | ".formatted(name, id);
+        List<String> rows = read(ROOT.resolve("docs/fidelity.md"))
+                .lines()
+                .filter(line -> line.startsWith(start))
+                .toList();
+
+        assertThat(rows).as("rows of %s in docs/fidelity.md", name).hasSize(1);
+        String[] cells = rows.get(0).substring(start.length()).split(" ?\\| ?");
+        assertThat(cells[0]).isIn("captured", "documented", "guessed", "refused");
+        if (cells[0].equals("refused")) {
+            assertThat(cells).as("reason why %s is refused", name).hasSize(2);
+        }
     }
 
     @Test

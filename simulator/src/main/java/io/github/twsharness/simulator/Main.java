@@ -20,6 +20,8 @@ public final class Main {
               --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
               --account NAME  name of the paper account (default DU1234567); several for an advisor: DU1,DU2
               --seed N        seed of the market (default: always the same market)
+              --instrument S=P
+                              add a US stock at a price, such as ACME=42.00; may be given several times
               --fault NAME    misbehave from the start; may be given several times
               --fault-time T  how long faults last that pass by themselves, such as 500ms (default 2s)
               --list-faults   print the faults and exit
@@ -82,6 +84,7 @@ public final class Main {
                 case "--port" -> builder.port(Math.toIntExact(number(option, value)));
                 case "--account" -> builder.accounts(List.of(value.split(",", -1)));
                 case "--seed" -> builder.seed(number(option, value));
+                case "--instrument" -> addInstrument(builder, value);
                 case "--fault" -> builder.fault(Fault.named(value));
                 case "--fault-time" -> builder.faultTime(ScriptCommand.time(value));
                 case "--script" -> requireStandardInput(value);
@@ -89,6 +92,15 @@ public final class Main {
             }
         }
         return builder;
+    }
+
+    private static void addInstrument(SimulatorBuilder builder, String value) {
+        int equals = value.indexOf('=');
+        if (equals < 0 || !value.substring(equals + 1).matches("\\d+(\\.\\d+)?")) {
+            throw new IllegalArgumentException(
+                    "--instrument needs a symbol and a price, such as ACME=42.00, not \"" + value + "\"");
+        }
+        builder.instrument(value.substring(0, equals), value.substring(equals + 1));
     }
 
     private static void requireStandardInput(String value) {

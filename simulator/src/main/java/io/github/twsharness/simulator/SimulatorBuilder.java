@@ -1,11 +1,13 @@
 package io.github.twsharness.simulator;
 
 import io.github.twsharness.protocol.ServerVersions;
+import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.simulator.exchange.ExchangeSettings;
 import io.github.twsharness.simulator.exchange.MarketDataSubscription;
 import io.github.twsharness.simulator.fault.Fault;
 import io.github.twsharness.simulator.fault.Faults;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
+import io.github.twsharness.simulator.market.OwnInstrument;
 import io.github.twsharness.simulator.server.FaultControl;
 import io.github.twsharness.simulator.server.TwsServer;
 import io.github.twsharness.simulator.server.Versions;
@@ -16,10 +18,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -34,7 +35,8 @@ public final class SimulatorBuilder {
     private List<String> accounts = List.of("DU1234567");
     private long seed = DEFAULT_SEED;
     private int maxServerVersion = ServerVersions.NEWEST;
-    private final Map<String, BigDecimal> instruments = new LinkedHashMap<>();
+    private final List<OwnInstrument> instruments = new ArrayList<>();
+    private final List<SimulatedPosition> positions = new ArrayList<>();
     private boolean readOnly;
     private OptionalInt masterClientId = OptionalInt.empty();
     private boolean exchangeHours;
@@ -149,11 +151,35 @@ public final class SimulatorBuilder {
             throw new IllegalArgumentException(
                     "A symbol has up to 12 capital letters, digits, dots and spaces, not \"" + symbol + "\"");
         }
-        BigDecimal base = new BigDecimal(price);
-        if (base.signum() <= 0) {
-            throw new IllegalArgumentException("The price of " + symbol + " must be positive, not " + price);
-        }
-        instruments.put(symbol, base);
+        instruments.add(OwnInstrument.stock(symbol, new BigDecimal(price)));
+        return this;
+    }
+
+    /**
+     * Add an instrument of any kind but a combination, such as
+     * {@code instrument(Contract.future("YW", "20261214", "CBOT"), "5.125")}.
+     *
+     * <p>It trades by the rules that its kind has here, at the exchange of the contract; the last digit of the price is
+     * the price step. An option is on a stock that the simulator knows or that was added before it.
+     *
+     * @param contract what it is; a contract id, local symbol or trading class that it lacks is made up
+     * @throws IllegalArgumentException if its kind is not known, or it lacks a symbol
+     */
+    public SimulatorBuilder instrument(Contract contract, String price) {
+        instruments.add(new OwnInstrument(contract, new BigDecimal(price)));
+        return this;
+    }
+
+    /**
+     * Let the first account begin with a position, without any cash for it.
+     *
+     * @param symbol local symbol, which is the symbol of a stock
+     * @param quantity shares or contracts, negative when short
+     * @param averageCost what one of them cost, times its multiplier
+     */
+    public SimulatorBuilder position(String symbol, String quantity, String averageCost) {
+        // The first account may still get another name.
+        positions.add(new SimulatedPosition(symbol, new BigDecimal(quantity), new BigDecimal(averageCost), ""));
         return this;
     }
 
@@ -197,6 +223,10 @@ public final class SimulatorBuilder {
 
     InstrumentCatalog catalog(LocalDate today) {
         return InstrumentCatalog.standard(today, instruments);
+    }
+
+    List<SimulatedPosition> positions() {
+        return positions;
     }
 
     VirtualClock virtualClock() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
@@ -57,6 +58,7 @@ public final class TwsSimulator implements AutoCloseable {
         this.accounts = builder.accountNames();
         this.catalog = builder.catalog(LocalDate.now(clock));
         this.exchange = new Exchange(monitor, catalog, builder.exchangeSettings(), clock);
+        builder.positions().forEach(this::hold);
         this.scheduler = newScheduler();
         try {
             this.server = TwsServer.start(builder.serverSettings(clock), scheduler, monitor, exchange);
@@ -153,6 +155,10 @@ public final class TwsSimulator implements AutoCloseable {
         exchange.enterManually(instrument(symbol), order);
     }
 
+    private void hold(SimulatedPosition position) {
+        exchange.hold(new Holding(instrument(position.symbol()), position.quantity(), position.averageCost()));
+    }
+
     private Instrument instrument(String symbol) {
         return catalog.ofSymbol(symbol)
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -243,8 +249,10 @@ public final class TwsSimulator implements AutoCloseable {
         exchange.holdings()
                 .forEach((name, holdings) -> holdings.stream()
                         .filter(Holding::isOpen)
-                        .forEach(holding -> positions.add(new SimulatedPosition(
-                                holding.instrument().symbol(), holding.quantity(), holding.averageCost(), name))));
+                        .map(holding -> new SimulatedPosition(
+                                holding.instrument().symbol(), holding.quantity(), holding.averageCost(), name))
+                        .sorted(Comparator.comparing(SimulatedPosition::symbol))
+                        .forEach(positions::add));
         return positions;
     }
 

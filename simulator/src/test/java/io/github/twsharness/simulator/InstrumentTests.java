@@ -2,6 +2,7 @@ package io.github.twsharness.simulator;
 
 import static io.github.twsharness.protocol.message.Action.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twsharness.protocol.message.ComboLeg;
 import io.github.twsharness.protocol.message.Contract;
@@ -162,6 +163,48 @@ class InstrumentTests {
                 .extracting(one -> one.contract().secType())
                 .containsExactly("BAG", "STK", "STK");
         assertThat(simulator.positions()).extracting(SimulatedPosition::symbol).containsExactly("AAPL", "MSFT");
+    }
+
+    @Test
+    void instrumentsAndPositionsThatAreAddedAreThere() throws IOException {
+        Contract wheat = Contract.builder()
+                .symbol("YW")
+                .secType("FUT")
+                .exchange("CBOT")
+                .multiplier("1000")
+                .lastTradeDateOrContractMonth("20261214")
+                .build();
+        try (TwsSimulator own = TwsSimulator.builder()
+                        .marketInterval(Duration.ZERO)
+                        .instrument("ACME", "42.00")
+                        .instrument(wheat, "6.345")
+                        .position("ACME", "-7", "40.5")
+                        .start();
+                WireClient trader = WireClient.connect(own, 1)) {
+            assertThat(own.positions())
+                    .containsExactly(
+                            new SimulatedPosition("ACME", new BigDecimal("-7"), new BigDecimal("40.5"), own.account()));
+            trader.place(1, wheat, Order.limit(BUY, 2, "6.346"));
+            trader.storyUntil(1, "commissionReport 4.5");
+
+            assertThat(trader.received(ExecutionDetails.class).get(0).contract().localSymbol())
+                    .isEqualTo("YWZ6");
+            assertThat(own.positions()).extracting(SimulatedPosition::symbol).containsExactly("ACME", "YW");
+        }
+    }
+
+    @Test
+    void instrumentsThatLackSomethingAreRefusedWithWhatIsMissing() {
+        Contract option = Contract.builder().symbol("NOSUCH").secType("OPT").build();
+
+        assertThatThrownBy(() ->
+                        TwsSimulator.builder().instrument(Contract.builder().build(), "1.00"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("security type");
+        assertThatThrownBy(
+                        () -> TwsSimulator.builder().instrument(option, "1.00").start())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("add it first");
     }
 
     @Test

@@ -40,6 +40,7 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
     private final CompletableFuture<Frame> greeting = new CompletableFuture<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();
     private final List<Response> received = new CopyOnWriteArrayList<>();
+    private final List<Frame> frames = new CopyOnWriteArrayList<>();
     private volatile MessageCodec codec;
     private FrameLink link;
 
@@ -93,6 +94,7 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
             greeting.complete(frame);
             return;
         }
+        frames.add(frame);
         received.add(codec.decodeResponse(frame).orElseThrow());
     }
 
@@ -119,6 +121,11 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
 
     void cancel(int orderId) {
         send(new CancelOrder(orderId, "", "", OptionalInt.empty()));
+    }
+
+    /** Returns every message as it was on the wire, the greeting's first frame left out. */
+    List<Frame> frames() {
+        return frames;
     }
 
     List<Response> received() {

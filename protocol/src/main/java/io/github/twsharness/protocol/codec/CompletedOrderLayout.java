@@ -137,7 +137,7 @@ final class CompletedOrderLayout {
             row(TRAILING_PERCENT),
             row(ContractAttributes.COMBO_LEGS_DESCRIPTION),
             OrderBlocks.COMBINATION,
-            OrderBlocks.SCALE,
+            OrderBlocks.REPORTED_SCALE,
             HEDGE_TO_CLEARING,
             OrderBlocks.ALGORITHM,
             row(SOLICITED),

@@ -49,9 +49,7 @@ final class OrderBlocks {
                     row(DELTA_NEUTRAL_DESIGNATED_LOCATION)),
             row(CONTINUOUS_UPDATE));
 
-    static final Gated SCALE = block(
-            row(SCALE_INIT_LEVEL_SIZE),
-            row(SCALE_SUBS_LEVEL_SIZE),
+    private static final Gated SCALE_STEPS = block(
             row(SCALE_PRICE_INCREMENT),
             when(
                     SCALE_PRICE_INCREMENT,
@@ -63,6 +61,12 @@ final class OrderBlocks {
                     row(SCALE_INIT_POSITION),
                     row(SCALE_INIT_FILL_QTY),
                     row(SCALE_RANDOM_PERCENT)));
+
+    static final Gated SCALE = block(row(SCALE_INIT_LEVEL_SIZE), row(SCALE_SUBS_LEVEL_SIZE), SCALE_STEPS);
+
+    /** As a gateway reports it. Source: captured open and completed orders at server version 200. */
+    static final Gated REPORTED_SCALE = block(
+            row(SCALE_INIT_LEVEL_SIZE, Unset.MAX_INTEGER), row(SCALE_SUBS_LEVEL_SIZE, Unset.MAX_INTEGER), SCALE_STEPS);
 
     static final Gated HEDGE_TO_CLEARING = block(
             row(HEDGE_TYPE),

@@ -3,8 +3,8 @@ package io.github.twsharness.simulator.account;
 import io.github.twsharness.simulator.market.Instrument;
 import java.math.BigDecimal;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ public final class Account {
     private static final BigDecimal INITIAL_CASH = new BigDecimal(1_000_000);
 
     private final String name;
-    private final Map<Integer, Holding> holdings = new HashMap<>();
+    private final Map<Integer, Holding> holdings = new LinkedHashMap<>();
     private final Map<Integer, BigDecimal> realized = new HashMap<>();
     private final Map<String, BigDecimal> cash = new TreeMap<>();
     private final Map<String, Account> models = new HashMap<>();
@@ -68,11 +68,14 @@ public final class Account {
         return List.copyOf(currencies);
     }
 
-    /** Returns the positions by symbol, also those closed since. */
+    /** Returns the positions in the order of their first opening, also those closed since. */
     public Collection<Holding> holdings() {
-        return holdings.values().stream()
-                .sorted(Comparator.comparing(holding -> holding.instrument().localSymbol()))
-                .toList();
+        return List.copyOf(holdings.values());
+    }
+
+    /** Holds a position that was opened before the account was, without any cash for it. */
+    public void hold(Holding holding) {
+        holdings.put(holding.instrument().conId(), holding);
     }
 
     /** Returns the position in an instrument, of quantity zero when there never was one. */

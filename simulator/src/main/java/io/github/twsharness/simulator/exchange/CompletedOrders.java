@@ -71,7 +71,7 @@ final class CompletedOrders {
     private static String outcome(WorkingOrder order) {
         return switch (order.stage()) {
             case FILLED -> "Filled Size: " + order.filled().toPlainString();
-            case CANCELLED -> "Cancelled by Trader";
+            case CANCELLED -> order.isEndedBySystem() ? "Cancelled by System:\n" : "Cancelled by Trader";
             default -> "Rejected by System";
         };
     }

@@ -191,6 +191,11 @@ public final class Exchange {
                 () -> book.open(order -> true).stream().map(OrderSnapshot::of).toList());
     }
 
+    /** Holds a position in the first account that was there before the exchange opened. */
+    public void hold(Holding holding) {
+        monitor.run(() -> accounts.first().hold(holding));
+    }
+
     /** Returns the positions of every account by its name, also those closed since. */
     public Map<String, Collection<Holding>> holdings() {
         return monitor.call(() -> {

@@ -1,7 +1,9 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.CancelContractDetails;
 import io.github.twsharness.protocol.message.CancelHeadTimestamp;
 import io.github.twsharness.protocol.message.CancelHistogramData;
+import io.github.twsharness.protocol.message.CancelHistoricalTicks;
 import io.github.twsharness.protocol.message.HeadTimestamp;
 import io.github.twsharness.protocol.message.HistogramData;
 import io.github.twsharness.protocol.message.HistogramEntry;
@@ -40,9 +42,11 @@ final class HistoryQueries {
         this.clock = clock;
         answers.on(RequestHeadTimestamp.class, this::head);
         answers.on(RequestHistogramData.class, this::histogram);
-        // Both requests are answered at once, so there is nothing left to cancel.
+        // What they would cancel is answered at once, so there is nothing left to cancel.
         answers.on(CancelHeadTimestamp.class, (client, request) -> {});
         answers.on(CancelHistogramData.class, (client, request) -> {});
+        answers.on(CancelHistoricalTicks.class, (client, request) -> {});
+        answers.on(CancelContractDetails.class, (client, request) -> {});
     }
 
     private void head(Participant client, RequestHeadTimestamp request) {

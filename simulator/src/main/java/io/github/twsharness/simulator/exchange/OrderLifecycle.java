@@ -191,7 +191,7 @@ final class OrderLifecycle {
                 continue;
             }
             if (gate.isOver(order)) {
-                cancelNow(order);
+                expire(order);
             } else if (isHolding(order.stage()) && gate.holdOf(order).isEmpty()) {
                 enterMarket(order, false);
             }
@@ -233,7 +233,7 @@ final class OrderLifecycle {
             boolean outside = EntryGate.tradesOutside(order);
             boolean over = before == Phase.REGULAR ? !(outside && after == Phase.EXTENDED) : outside;
             if (order.isOpen() && order.isFor("DAY") && over) {
-                cancelNow(order);
+                expire(order);
             }
         }
     }
@@ -263,6 +263,11 @@ final class OrderLifecycle {
     /** Cancels without the PendingCancel status, as for another client's order and for dependent orders. */
     void cancelNow(WorkingOrder order) {
         cancelNow(order, OrderReporter.CANCELLED);
+    }
+
+    private void expire(WorkingOrder order) {
+        order.endBySystem();
+        cancelNow(order);
     }
 
     private void cancelNow(WorkingOrder order, String notice) {

@@ -29,6 +29,7 @@ final class WorkingOrder {
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledValue = BigDecimal.ZERO;
     private BigDecimal lastFillPrice = BigDecimal.ZERO;
+    private boolean endedBySystem;
 
     /**
      * Creates an order that is not transmitted yet.
@@ -181,6 +182,15 @@ final class WorkingOrder {
 
     BigDecimal lastFillPrice() {
         return lastFillPrice;
+    }
+
+    /** Tells whether it was cancelled because its time was over, not because somebody wanted it. */
+    boolean isEndedBySystem() {
+        return endedBySystem;
+    }
+
+    void endBySystem() {
+        endedBySystem = true;
     }
 
     void moveTo(Stage next) {

@@ -1,7 +1,6 @@
 package io.github.twsharness.simulator.market;
 
 import io.github.twsharness.protocol.message.Contract;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,9 +12,7 @@ import java.util.Optional;
 /** Finds instruments by id or description; immutable. */
 public final class InstrumentCatalog {
 
-    private static final String STOCK_VENUE = "US_STOCK";
     private static final int FIRST_ADDED_CON_ID = 900_000_001;
-    private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
     private final Map<String, Instrument> byName = new HashMap<>();
@@ -33,31 +30,27 @@ public final class InstrumentCatalog {
 
     /** Reads the instruments that every simulator knows, with the derivatives that exist on a day. */
     public static InstrumentCatalog standard(LocalDate today) {
-        return standard(today, Map.of());
+        return standard(today, List.of());
     }
 
     /**
-     * Reads the instruments that every simulator knows, and adds NASDAQ stocks, or has known ones at another price.
-     *
-     * @param prices prices by symbol
+     * Reads the instruments that every simulator knows, and adds others; a stock that is known already gets the price of
+     * the one that is added.
      */
-    public static InstrumentCatalog standard(LocalDate today, Map<String, BigDecimal> prices) {
+    public static InstrumentCatalog standard(LocalDate today, List<OwnInstrument> added) {
         Map<String, Venue> venues = CatalogFiles.venues();
         Map<Integer, Instrument> all = new LinkedHashMap<>();
         Map<String, Instrument> stocks = new LinkedHashMap<>();
         for (Instrument known : CatalogFiles.instruments(venues)) {
-            BigDecimal price = prices.get(known.symbol());
-            Instrument instrument = known.isStock() && price != null ? known.withBasePrice(price) : known;
-            all.put(instrument.conId(), instrument);
-            if (instrument.isStock()) {
-                stocks.put(instrument.symbol(), instrument);
-            }
+            put(known, all, stocks);
         }
         int nextId = FIRST_ADDED_CON_ID;
-        for (Map.Entry<String, BigDecimal> price : prices.entrySet()) {
-            if (!stocks.containsKey(price.getKey())) {
-                Instrument added = stock(price.getKey(), nextId++, venues, price.getValue());
-                all.put(added.conId(), added);
+        for (OwnInstrument own : added) {
+            Instrument known = stocks.get(own.contract().symbol());
+            if (known != null && own.contract().secType().equals(Instrument.STOCK)) {
+                put(known.withBasePrice(own.price()), all, stocks);
+            } else {
+                put(own.instrument(nextId++, venues, stocks), all, stocks);
             }
         }
         for (Series series : CatalogFiles.series(venues)) {
@@ -66,22 +59,11 @@ public final class InstrumentCatalog {
         return new InstrumentCatalog(all.values());
     }
 
-    private static Instrument stock(String symbol, int conId, Map<String, Venue> venues, BigDecimal price) {
-        Venue venue = Optional.ofNullable(venues.get(STOCK_VENUE)).orElseThrow();
-        return new Instrument(
-                Instrument.STOCK,
-                symbol,
-                conId,
-                venue,
-                "NASDAQ",
-                "USD",
-                symbol,
-                "NMS",
-                "",
-                CENT,
-                price,
-                new Terms.Plain(),
-                new Instrument.Profile("", "COMMON", "", "", "", symbol));
+    private static void put(Instrument instrument, Map<Integer, Instrument> all, Map<String, Instrument> stocks) {
+        all.put(instrument.conId(), instrument);
+        if (instrument.isStock()) {
+            stocks.put(instrument.symbol(), instrument);
+        }
     }
 
     /** Returns every instrument. */

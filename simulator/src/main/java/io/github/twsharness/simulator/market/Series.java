@@ -45,7 +45,6 @@ sealed interface Series {
         private Instrument expiring(LocalDate expiry) {
             String month = DateTimeFormatter.ofPattern("yyyyMM", Locale.ROOT).format(expiry);
             int number = (expiry.getYear() - EPOCH.getYear()) * MONTHS_OF_A_YEAR + expiry.getMonthValue();
-            String local = symbol + MONTH_LETTERS.charAt(expiry.getMonthValue() - 1) + expiry.getYear() % 10;
             return new Instrument(
                     "FUT",
                     symbol,
@@ -53,13 +52,17 @@ sealed interface Series {
                     venue,
                     "",
                     currency,
-                    local,
+                    localSymbol(symbol, expiry),
                     symbol,
                     multiplier,
                     minTick,
                     basePrice,
                     new Terms.Future(expiry),
                     Instrument.Profile.named(name));
+        }
+
+        static String localSymbol(String symbol, LocalDate expiry) {
+            return symbol + MONTH_LETTERS.charAt(expiry.getMonthValue() - 1) + expiry.getYear() % 10;
         }
     }
 
@@ -115,7 +118,7 @@ sealed interface Series {
                     venue,
                     "",
                     stock.currency(),
-                    localSymbol(terms),
+                    localSymbol(underlying, terms),
                     underlying,
                     multiplier,
                     minTick,
@@ -125,7 +128,7 @@ sealed interface Series {
         }
 
         // The form of the Options Clearing Corporation, as in QQQ   270115P00500000.
-        private String localSymbol(Terms.Option terms) {
+        static String localSymbol(String underlying, Terms.Option terms) {
             return "%-6s".formatted(underlying)
                     + DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT).format(terms.expiry())
                     + terms.right()

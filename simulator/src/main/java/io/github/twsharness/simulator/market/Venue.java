@@ -40,6 +40,11 @@ public record Venue(
         }
     }
 
+    /** Returns a venue with the same rules at other exchanges. */
+    Venue at(List<String> others) {
+        return new Venue(name, zone, trading, liquid, sizes, marketRule, others, orderTypes);
+    }
+
     /** Returns the exchange that is meant when none is named. */
     public String exchange() {
         return exchanges.get(0);
