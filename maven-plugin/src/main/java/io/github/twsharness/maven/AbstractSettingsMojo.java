@@ -55,6 +55,30 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     @Parameter
     private @Nullable String allowLiveAccount;
 
+    /** Largest quantity of one order. Default: no limit. */
+    @Parameter
+    private @Nullable String maxOrderSize;
+
+    /** Largest value of one order, in the currency of its contract. Default: no limit. */
+    @Parameter
+    private @Nullable String maxOrderValue;
+
+    /** Most orders in one session. Default: no limit. */
+    @Parameter
+    private @Nullable String maxOrders;
+
+    /** The only symbols that may be traded, with commas between them. Default: all. */
+    @Parameter
+    private @Nullable String allowedSymbols;
+
+    /** File that stops all trading as soon as it is there. Default: emergency-stop in the output directory. */
+    @Parameter
+    private @Nullable String stopFile;
+
+    /** Most messages a second that go to TWS. Default: 50; with the embedded simulator as many as there are. */
+    @Parameter
+    private @Nullable String maxMessagesPerSecond;
+
     /** Longest time to connect, in seconds. Default: 2. */
     @Parameter
     private @Nullable String connectTimeoutSeconds;
@@ -74,6 +98,14 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     /** Longest time that the cleanup after a test may take, in seconds. Default: 10. */
     @Parameter
     private @Nullable String resetTimeoutSeconds;
+
+    /** Longest time without a sign of life of a test JVM, in seconds. Default: 15. */
+    @Parameter
+    private @Nullable String heartbeatTimeoutSeconds;
+
+    /** Directory of journals of running and crashed sessions. Default: ~/.tws-harness/journal. */
+    @Parameter
+    private @Nullable String journalDirectory;
 
     /** Seed of the simulator's market. Default: 1. */
     @Parameter
@@ -98,6 +130,14 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
         parameters.put("probeClientId", probeClientId);
         parameters.put("account", account);
         parameters.put("allowLiveAccount", allowLiveAccount);
+        parameters.put("maxOrderSize", maxOrderSize);
+        parameters.put("maxOrderValue", maxOrderValue);
+        parameters.put("maxOrders", maxOrders);
+        parameters.put("allowedSymbols", allowedSymbols);
+        parameters.put("stopFile", stopFile);
+        parameters.put("maxMessagesPerSecond", maxMessagesPerSecond);
+        parameters.put("heartbeatTimeoutSeconds", heartbeatTimeoutSeconds);
+        parameters.put("journalDirectory", journalDirectory);
         parameters.put("connectTimeoutSeconds", connectTimeoutSeconds);
         parameters.put("versionTimeoutSeconds", versionTimeoutSeconds);
         parameters.put("readyTimeoutSeconds", readyTimeoutSeconds);

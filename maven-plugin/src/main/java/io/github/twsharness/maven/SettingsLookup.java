@@ -25,6 +25,7 @@ final class SettingsLookup {
         return SettingsSources.of(directory(module, root))
                 .withSystemProperties(
                         merged(session.getSystemProperties(), project.getProperties(), session.getUserProperties()))
+                .withCommandLine(session.getUserProperties())
                 .withEnvironment(System.getenv());
     }
 

@@ -80,8 +80,8 @@ public final class AccountCheck {
                 List.of(
                         "Log in to TWS with the paper trading user, or name the endpoint of a paper TWS (usual ports:"
                                 + " TWS 7497, IB Gateway 4002).",
-                        "Only if the tests are meant to trade REAL MONEY: set both tws.account and tws.allowLiveAccount to"
-                                + " that account.",
+                        "Only if the tests are meant to trade REAL MONEY: set tws.account to that account, and"
+                                + " name it in tws.allowLiveAccount twice: in the project and on the command line.",
                         Advice.CHECK_AGAIN),
                 evidence(endpoint, accounts, settings));
     }

@@ -31,6 +31,19 @@ public enum Setting {
     ACCOUNT("account", "", "an account", "letters and digits, such as DU1234567"),
     /** Account that may be traded although it is a live one; has an effect only when it equals the account. */
     ALLOW_LIVE_ACCOUNT("allowLiveAccount", "", "an account", "letters and digits, the same as tws.account"),
+    /** Largest quantity of one order. */
+    MAX_ORDER_SIZE("maxOrderSize", "", "an order size", Setting.POSITIVE),
+    /** Largest value of one order, in the currency of its contract. */
+    MAX_ORDER_VALUE("maxOrderValue", "", "an order value", Setting.POSITIVE),
+    /** Most orders in one session. */
+    MAX_ORDERS("maxOrders", "", "a number of orders", "a whole number from 1 to 1000000"),
+    /** The only symbols that may be traded. */
+    ALLOWED_SYMBOLS(
+            "allowedSymbols", "", "a list of symbols", "symbols with commas between them, such as AAPL,MSFT,EUR"),
+    /** File that stops all trading of the session as soon as it is there; relative to the output directory. */
+    STOP_FILE("stopFile", "emergency-stop", "a path", "the path of a file"),
+    /** Most messages that the session sends to TWS within a second. */
+    MAX_MESSAGES_PER_SECOND("maxMessagesPerSecond", "50", "a number of messages", "a whole number from 1 to 10000"),
     /** Longest time to connect. */
     CONNECT_TIMEOUT_SECONDS("connectTimeoutSeconds", "2", "a time limit", Setting.SECONDS),
     /** Longest time from the hello to the server version. */
@@ -41,10 +54,14 @@ public enum Setting {
     LEASE_TIMEOUT_SECONDS("leaseTimeoutSeconds", "60", "a time limit", Setting.SECONDS),
     /** Longest time that the reset of a lane may take. */
     RESET_TIMEOUT_SECONDS("resetTimeoutSeconds", "10", "a time limit", Setting.SECONDS),
+    /** Longest time without a sign of life of a test JVM that holds a lane. */
+    HEARTBEAT_TIMEOUT_SECONDS("heartbeatTimeoutSeconds", "15", "a time limit", Setting.SECONDS),
     /** Seed of the simulator's market. */
     SIMULATOR_SEED("simulatorSeed", "1", "a seed", "a whole number from -9223372036854775808 to 9223372036854775807"),
     /** Where journal, reports and logs go; relative to the project's directory. */
     OUTPUT_DIRECTORY("outputDirectory", "target/tws", "a path", "the path of a directory"),
+    /** Where journals of running and crashed sessions are, for all builds of a user. */
+    JOURNAL_DIRECTORY("journalDirectory", "~/.tws-harness/journal", "a path", "the path of a directory"),
     /** Whether to do nothing at all. */
     SKIP("skip", "false", "a truth value", "true or false");
 
@@ -52,6 +69,7 @@ public enum Setting {
     public static final String PREFIX = "tws.";
 
     private static final String SECONDS = "a whole number of seconds from 1 to 3600";
+    private static final String POSITIVE = "a number greater than 0, such as 100 or 0.5";
 
     private final String parameter;
     private final String defaultValue;

@@ -1,20 +1,26 @@
 package io.github.twsharness.session.settings;
 
+import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Turns found values into typed ones; a value that is not allowed becomes a problem, and the default goes on. */
 final class SettingParser {
 
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,19}");
+    private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
+    private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,9}");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,252})");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9]{2,32}");
@@ -88,13 +94,50 @@ final class SettingParser {
         }
     }
 
+    /** Returns a number greater than 0, or empty when none is set. */
+    Optional<BigDecimal> positive(Setting setting) {
+        return found(setting).map(FoundValue::text).flatMap(text -> {
+            boolean isPositive =
+                    POSITIVE_NUMBER.matcher(text).matches() && new BigDecimal(text).signum() > 0;
+            return isPositive ? Optional.of(new BigDecimal(text)) : refuse(setting, Optional.<BigDecimal>empty());
+        });
+    }
+
+    /** Returns a whole number, or empty when none is set. */
+    OptionalInt optionalNumber(Setting setting, int least, int most) {
+        Optional<String> found = found(setting).map(FoundValue::text);
+        if (found.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        boolean fits = SHORT_NUMBER.matcher(found.get()).matches()
+                && Integer.parseInt(found.get()) >= least
+                && Integer.parseInt(found.get()) <= most;
+        return fits ? OptionalInt.of(Integer.parseInt(found.get())) : refuse(setting, OptionalInt.empty());
+    }
+
+    /** Returns symbols in upper case; empty when none are set. */
+    Set<String> symbols(Setting setting) {
+        Optional<String> found = found(setting).map(FoundValue::text);
+        if (found.isEmpty()) {
+            return Set.of();
+        }
+        Set<String> symbols = Arrays.stream(found.get().split(",", -1))
+                .map(symbol -> symbol.strip().toUpperCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return symbols.contains("") ? refuse(setting, Set.of()) : symbols;
+    }
+
     Path path(Setting setting, Path base) {
-        Path fallback = base.resolve(setting.defaultValue());
+        Path fallback = base.resolve(inHome(setting.defaultValue()));
         try {
-            return base.resolve(text(setting));
+            return base.resolve(inHome(text(setting)));
         } catch (InvalidPathException e) {
             return refuse(setting, fallback);
         }
+    }
+
+    private static String inHome(String path) {
+        return path.startsWith("~/") ? System.getProperty("user.home", ".") + path.substring(1) : path;
     }
 
     private String text(Setting setting) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Hold the settings of a session, checked and complete.
@@ -20,13 +21,19 @@ import java.util.Optional;
  * @param probeClientId first client id of the probe, 1 to 2147483646
  * @param account account to trade for; empty to take the login's
  * @param allowLiveAccount account that may be traded although it is live; see {@link #allowsLive(String)}
+ * @param liveAccountNamedTwice whether both the project and the command line name that live account
+ * @param limits limits that every order has to keep
+ * @param stopFile absolute path of the file that stops all trading as soon as it is there
+ * @param maxMessagesPerSecond most messages that the session sends to TWS within a second; empty for as many as there are
  * @param connectTimeout longest time to connect
  * @param versionTimeout longest time from the hello to the server version
  * @param readyTimeout longest time from there to accounts and next valid id
  * @param leaseTimeout longest time that a test waits for a lane
  * @param resetTimeout longest time that the reset of a lane may take
+ * @param heartbeatTimeout longest time without a sign of life of a test JVM that holds a lane
  * @param simulatorSeed seed of the simulator's market
  * @param outputDirectory absolute path of the directory for journal, reports and logs
+ * @param journalDirectory absolute path of the directory for journals of running and crashed sessions
  * @param skip whether to do nothing at all
  * @param warnings what the user should hear, each a complete sentence
  * @param table every setting with its value and source, in the order of {@link Setting}
@@ -40,13 +47,19 @@ public record Settings(
         int probeClientId,
         Optional<String> account,
         Optional<String> allowLiveAccount,
+        boolean liveAccountNamedTwice,
+        OrderLimits limits,
+        Path stopFile,
+        OptionalInt maxMessagesPerSecond,
         Duration connectTimeout,
         Duration versionTimeout,
         Duration readyTimeout,
         Duration leaseTimeout,
         Duration resetTimeout,
+        Duration heartbeatTimeout,
         long simulatorSeed,
         Path outputDirectory,
+        Path journalDirectory,
         boolean skip,
         List<String> warnings,
         List<SettingRow> table) {
@@ -86,9 +99,13 @@ public record Settings(
         return new HandshakeTimeouts(connectTimeout, versionTimeout, readyTimeout);
     }
 
-    /** Tell whether a live account may be traded: both {@code tws.account} and {@code tws.allowLiveAccount} name it. */
+    /**
+     * Tell whether a live account may be traded: {@code tws.account} names it, and {@code tws.allowLiveAccount} does,
+     * in the project as well as on the command line.
+     */
     public boolean allowsLive(String liveAccount) {
-        return account.filter(liveAccount::equals).isPresent()
+        return liveAccountNamedTwice
+                && account.filter(liveAccount::equals).isPresent()
                 && allowLiveAccount.filter(liveAccount::equals).isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Loads the settings once: finds and parses each value, checks what must fit together, and reports all problems. */
@@ -35,8 +36,11 @@ final class SettingsLoader {
         checkLanes(clientId, clients);
         Optional<String> account = parser.account(Setting.ACCOUNT);
         Optional<String> allowLiveAccount = parser.account(Setting.ALLOW_LIVE_ACCOUNT);
-        checkLiveAccount(account, allowLiveAccount);
+        boolean namedTwice = isLiveAccountNamedTwice();
+        OrderLimits limits = limits();
+        checkLiveAccount(account, allowLiveAccount, namedTwice, limits);
         Path base = sources.directory().toAbsolutePath().normalize();
+        Path output = parser.path(Setting.OUTPUT_DIRECTORY, base).normalize();
         Settings settings = new Settings(
                 endpoint.isPresent() ? Mode.TWS : Mode.SIMULATOR,
                 endpoint,
@@ -46,13 +50,19 @@ final class SettingsLoader {
                 parser.clientId(Setting.PROBE_CLIENT_ID),
                 account,
                 allowLiveAccount,
+                namedTwice,
+                limits,
+                parser.path(Setting.STOP_FILE, output).normalize(),
+                maxMessagesPerSecond(endpoint.isPresent()),
                 parser.seconds(Setting.CONNECT_TIMEOUT_SECONDS),
                 parser.seconds(Setting.VERSION_TIMEOUT_SECONDS),
                 parser.seconds(Setting.READY_TIMEOUT_SECONDS),
                 parser.seconds(Setting.LEASE_TIMEOUT_SECONDS),
                 parser.seconds(Setting.RESET_TIMEOUT_SECONDS),
+                parser.seconds(Setting.HEARTBEAT_TIMEOUT_SECONDS),
                 parser.wholeNumber(Setting.SIMULATOR_SEED, Long.MIN_VALUE, Long.MAX_VALUE),
-                parser.path(Setting.OUTPUT_DIRECTORY, base).normalize(),
+                output,
+                parser.path(Setting.JOURNAL_DIRECTORY, base).normalize(),
                 parser.choice(Setting.SKIP, Set.of("true", "false")).equals("true"),
                 warnings,
                 table());
@@ -93,11 +103,50 @@ final class SettingsLoader {
         }
     }
 
-    private void checkLiveAccount(Optional<String> account, Optional<String> allowLiveAccount) {
-        if (allowLiveAccount.isPresent() && !allowLiveAccount.equals(account)) {
-            parser.found(Setting.ALLOW_LIVE_ACCOUNT)
-                    .ifPresent(value -> warnings.add(
-                            value.quoted() + " has no effect, because tws.account does not name the same account."));
+    private OrderLimits limits() {
+        return new OrderLimits(
+                parser.positive(Setting.MAX_ORDER_SIZE),
+                parser.positive(Setting.MAX_ORDER_VALUE),
+                parser.optionalNumber(Setting.MAX_ORDERS, 1, 1_000_000),
+                parser.symbols(Setting.ALLOWED_SYMBOLS));
+    }
+
+    // The embedded simulator has no limit of its own that one would have to keep.
+    private OptionalInt maxMessagesPerSecond(boolean isTws) {
+        int most = (int) parser.wholeNumber(Setting.MAX_MESSAGES_PER_SECOND, 1, 10_000);
+        boolean asked = parser.found(Setting.MAX_MESSAGES_PER_SECOND).isPresent();
+        return isTws || asked ? OptionalInt.of(most) : OptionalInt.empty();
+    }
+
+    // One hand writes the project, another one starts it.
+    private boolean isLiveAccountNamedTwice() {
+        Setting setting = Setting.ALLOW_LIVE_ACCOUNT;
+        String byHand = sources.commandLine().getOrDefault(setting.key(), "").strip();
+        String inPlugin = sources.pluginConfiguration()
+                .getOrDefault(setting.parameter(), "")
+                .strip();
+        String inJunit = sources.junitParameters().getOrDefault(setting.key(), "").strip();
+        String inProject = inPlugin.isEmpty() ? inJunit : inPlugin;
+        return !byHand.isEmpty() && byHand.equals(inProject);
+    }
+
+    private void checkLiveAccount(
+            Optional<String> account, Optional<String> allowLiveAccount, boolean namedTwice, OrderLimits limits) {
+        Optional<FoundValue> found = parser.found(Setting.ALLOW_LIVE_ACCOUNT);
+        if (allowLiveAccount.isEmpty() || found.isEmpty()) {
+            return;
+        }
+        if (!allowLiveAccount.equals(account)) {
+            warnings.add(
+                    found.get().quoted() + " has no effect, because tws.account does not name the same account.");
+        } else if (!namedTwice) {
+            warnings.add(found.get().quoted()
+                    + " has no effect, because it has to be said twice: in the project (plugin configuration"
+                    + " <allowLiveAccount>, or JUnit parameter) and on the command line (-Dtws.allowLiveAccount=...).");
+        } else if (!limits.isComplete()) {
+            problems.add(found.get().quoted()
+                    + " needs limits: a live account is traded only with tws.maxOrderSize, tws.maxOrderValue,"
+                    + " tws.maxOrders and tws.allowedSymbols set.");
         }
     }
 

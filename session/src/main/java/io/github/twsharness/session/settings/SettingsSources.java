@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pluginConfiguration plugin parameters by name ({@code port}); what is not configured may be left out
  * @param systemProperties system properties, or what a build's command line defined
+ * @param commandLine those of the system properties that whoever started the build or the JVM gave by hand
  * @param junitParameters configuration parameters of the JUnit platform by key ({@code tws.port})
  * @param environment environment variables
  * @param directory the project's directory, which may hold a {@code .env}, and to which paths are relative
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record SettingsSources(
         Map<String, String> pluginConfiguration,
         Map<String, String> systemProperties,
+        Map<String, String> commandLine,
         Map<String, String> junitParameters,
         Map<String, String> environment,
         Path directory) {
@@ -25,13 +27,14 @@ public record SettingsSources(
     public SettingsSources {
         pluginConfiguration = Map.copyOf(pluginConfiguration);
         systemProperties = Map.copyOf(systemProperties);
+        commandLine = Map.copyOf(commandLine);
         junitParameters = Map.copyOf(junitParameters);
         environment = Map.copyOf(environment);
     }
 
     /** Look nowhere but in a directory's {@code .env}. */
     public static SettingsSources of(Path directory) {
-        return new SettingsSources(Map.of(), Map.of(), Map.of(), Map.of(), directory);
+        return new SettingsSources(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), directory);
     }
 
     /** Look in the system properties and the environment of this JVM, and in a directory's {@code .env}. */
@@ -41,31 +44,41 @@ public record SettingsSources(
 
     /** Use this plugin configuration; entries with a null value are left out. */
     public SettingsSources withPluginConfiguration(Map<String, ? extends @Nullable String> parameters) {
-        return new SettingsSources(withoutNulls(parameters), systemProperties, junitParameters, environment, directory);
+        return new SettingsSources(withoutNulls(parameters), systemProperties, commandLine, junitParameters, environment, directory);
     }
 
-    /** Use these system properties. */
+    /** Use these system properties, and take all of them for given by hand. */
     public SettingsSources withSystemProperties(Map<String, String> properties) {
-        return new SettingsSources(pluginConfiguration, properties, junitParameters, environment, directory);
+        return new SettingsSources(pluginConfiguration, properties, properties, junitParameters, environment, directory);
     }
 
     /** Use these system properties; entries that are not text are left out. */
     public SettingsSources withSystemProperties(Properties properties) {
+        return withSystemProperties(texts(properties));
+    }
+
+    private static Map<String, String> texts(Properties properties) {
         Map<String, String> copy = new TreeMap<>();
         for (String name : properties.stringPropertyNames()) {
             copy.put(name, properties.getProperty(name, ""));
         }
-        return withSystemProperties(copy);
+        return copy;
+    }
+
+    /** Take only these system properties for given by hand; entries that are not text are left out. */
+    public SettingsSources withCommandLine(Properties properties) {
+        return new SettingsSources(
+                pluginConfiguration, systemProperties, texts(properties), junitParameters, environment, directory);
     }
 
     /** Use these JUnit parameters. */
     public SettingsSources withJunitParameters(Map<String, String> parameters) {
-        return new SettingsSources(pluginConfiguration, systemProperties, parameters, environment, directory);
+        return new SettingsSources(pluginConfiguration, systemProperties, commandLine, parameters, environment, directory);
     }
 
     /** Use this environment. */
     public SettingsSources withEnvironment(Map<String, String> variables) {
-        return new SettingsSources(pluginConfiguration, systemProperties, junitParameters, variables, directory);
+        return new SettingsSources(pluginConfiguration, systemProperties, commandLine, junitParameters, variables, directory);
     }
 
     private static Map<String, String> withoutNulls(Map<String, ? extends @Nullable String> parameters) {

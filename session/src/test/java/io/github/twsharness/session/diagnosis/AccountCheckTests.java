@@ -41,7 +41,11 @@ class AccountCheckTests {
         Map<String, String> properties = new HashMap<>();
         properties.put("tws.account", account == null ? "" : account);
         properties.put("tws.allowLiveAccount", allowed == null ? "" : allowed);
-        Settings settings = Settings.load(SettingsSources.of(directory).withSystemProperties(properties));
+        properties.putAll(Map.of(
+                "tws.maxOrderSize", "1", "tws.maxOrderValue", "1", "tws.maxOrders", "1", "tws.allowedSymbols", "A"));
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withSystemProperties(properties)
+                .withJunitParameters(Map.of("tws.allowLiveAccount", properties.get("tws.allowLiveAccount"))));
         List<String> accounts = login == null ? List.of("") : List.of(login.split(" "));
 
         assertThat(outcome(settings, accounts)).isEqualTo(expected);

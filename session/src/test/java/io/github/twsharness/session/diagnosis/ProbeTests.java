@@ -115,7 +115,15 @@ class ProbeTests {
     @Test
     void acceptsALiveAccountThatIsNamedTwice() throws Exception {
         try (ScriptedPeer tws = answering("U7654321")) {
-            Settings settings = settings(Map.of("tws.account", "U7654321", "tws.allowLiveAccount", "U7654321"));
+            Settings settings = Settings.load(SettingsSources.of(directory)
+                    .withJunitParameters(Map.of(
+                            "tws.account", "U7654321",
+                            "tws.allowLiveAccount", "U7654321",
+                            "tws.maxOrderSize", "1",
+                            "tws.maxOrderValue", "1",
+                            "tws.maxOrders", "1",
+                            "tws.allowedSymbols", "AAPL"))
+                    .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321")));
 
             assertThat(Probe.run(tws.transport(), settings).account()).isEqualTo("U7654321");
         }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twsharness.session.Mode;
+import java.util.Set;
+import java.util.OptionalInt;
+import java.util.Optional;
+import java.math.BigDecimal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTests {
+
+    private static final Map<String, String> LIMITS = Map.of(
+            "maxOrderSize", "100", "maxOrderValue", "2500.50", "maxOrders", "7", "allowedSymbols", "aapl, EUR");
 
     @TempDir
     private Path directory;
@@ -272,26 +279,98 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "U7654321, U7654321, true",
-        "U7654321, U7654322, false",
-        "U7654321,         , false",
-        "        , U7654321, false",
+        // tws.account; in the POM; in the JUnit parameters; on the command line
+        "U7654321, U7654321,         , U7654321, true",
+        "U7654321,         , U7654321, U7654321, true",
+        "U7654321, U7654321,         ,         , false",
+        "U7654321,         ,         , U7654321, false",
+        "U7654321, U7654321,         , U7654322, false",
+        "U7654322, U7654321,         , U7654321, false",
+        "U7654321,         ,         ,         , false",
+        "        , U7654321,         , U7654321, false",
     })
-    void allowALiveAccountOnlyWhenItIsNamedTwice(String account, String allowed, boolean allows) {
-        Map<String, String> properties = new HashMap<>();
-        properties.put("tws.account", account == null ? "" : account);
-        properties.put("tws.allowLiveAccount", allowed == null ? "" : allowed);
+    void allowALiveAccountOnlyWhenProjectAndCommandLineNameIt(
+            String account, String inPom, String inJunit, String byHand, boolean allows) {
+        Map<String, String> plugin = new HashMap<>(LIMITS);
+        plugin.put("account", account);
+        plugin.put("allowLiveAccount", inPom);
 
-        Settings settings = Settings.load(SettingsSources.of(directory).withSystemProperties(properties));
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withPluginConfiguration(plugin)
+                .withJunitParameters(inJunit == null ? Map.of() : Map.of("tws.allowLiveAccount", inJunit))
+                .withSystemProperties(byHand == null ? Map.of() : Map.of("tws.allowLiveAccount", byHand)));
 
         assertThat(settings.allowsLive("U7654321")).isEqualTo(allows);
         assertThat(settings.allowsLive("U1111111")).isFalse();
-        boolean warns = allowed != null && !allows;
-        assertThat(settings.warnings().size()).isEqualTo(warns ? 1 : 0);
-        assertThat(settings.warnings())
-                .allSatisfy(warning -> assertThat(warning)
-                        .contains("tws.allowLiveAccount", "has no effect")
-                        .doesNotContain(allowed));
+        boolean warns = !allows && (inPom != null || inJunit != null || byHand != null);
+        assertThat(settings.warnings()).hasSize(warns ? 1 : 0).allSatisfy(warning -> assertThat(warning)
+                .contains("tws.allowLiveAccount", "has no effect")
+                .doesNotContain("7654"));
+    }
+
+    @Test
+    void doNotTakeWhatThePomAloneSaysForTheCommandLine() {
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withPluginConfiguration(Map.of("account", "U7654321", "allowLiveAccount", "U7654321"))
+                .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321"))
+                .withCommandLine(new Properties()));
+
+        assertThat(settings.allowsLive("U7654321")).isFalse();
+    }
+
+    @Test
+    void refuseALiveAccountWithoutLimits() {
+        assertProblem(
+                SettingsSources.of(directory)
+                        .withPluginConfiguration(Map.of("account", "U7654321", "allowLiveAccount", "U7654321"))
+                        .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321")),
+                "tws.allowLiveAccount: \"U***321\" (from plugin configuration <allowLiveAccount>) needs limits: a live"
+                        + " account is traded only with tws.maxOrderSize, tws.maxOrderValue, tws.maxOrders and"
+                        + " tws.allowedSymbols set.");
+    }
+
+    @Test
+    void takeLimitsAsTheyAreWritten() {
+        OrderLimits limits = Settings.load(
+                        SettingsSources.of(directory).withPluginConfiguration(LIMITS))
+                .limits();
+
+        assertThat(limits)
+                .isEqualTo(new OrderLimits(
+                        Optional.of(new BigDecimal("100")),
+                        Optional.of(new BigDecimal("2500.50")),
+                        OptionalInt.of(7),
+                        Set.of("AAPL", "EUR")));
+        assertThat(limits.isComplete()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "maxOrderSize, 0",
+        "maxOrderSize, -1",
+        "maxOrderSize, 1e9",
+        "maxOrderValue, much",
+        "maxOrders, 0",
+        "maxOrders, 1.5",
+        "allowedSymbols, 'AAPL,,MSFT'",
+    })
+    void refuseLimitsThatAreNone(String parameter, String value) {
+        assertThatThrownBy(() -> Settings.load(
+                        SettingsSources.of(directory).withPluginConfiguration(Map.of(parameter, value))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("tws." + parameter);
+    }
+
+    @Test
+    void slowDownForATwsOnlyUnlessAsked() {
+        assertThat(pace(Map.of())).isEmpty();
+        assertThat(pace(Map.of("tws.port", "4002"))).hasValue(50);
+        assertThat(pace(Map.of("tws.maxMessagesPerSecond", "20"))).hasValue(20);
+    }
+
+    private OptionalInt pace(Map<String, String> properties) {
+        return Settings.load(SettingsSources.of(directory).withSystemProperties(properties))
+                .maxMessagesPerSecond();
     }
 
     @Test
