@@ -8,16 +8,19 @@ import java.util.List;
  *
  * @param cancelled orders that were open and are proven gone
  * @param left orders that could not be cancelled
+ * @param positionChanges by how much the positions differ from those when the lane was clean before; a reset leaves them
  * @param took time that it took
  */
-public record ResetReport(List<OrderView> cancelled, List<OrderView> left, Duration took) {
+public record ResetReport(
+        List<OrderView> cancelled, List<OrderView> left, List<PositionChange> positionChanges, Duration took) {
 
     public ResetReport {
         cancelled = List.copyOf(cancelled);
         left = List.copyOf(left);
+        positionChanges = List.copyOf(positionChanges);
     }
 
-    /** Tell whether the lane is clean. */
+    /** Tell whether no order is left; positions may differ all the same. */
     public boolean isClean() {
         return left.isEmpty();
     }

@@ -23,13 +23,15 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  *   POST   /v1/processes/{process}           a test JVM joins; body: name
- *   POST   /v1/processes/{process}/life      a body that never ends while the JVM lives; its end without a
- *                                            DELETE before means that the JVM died
+ *   POST   /v1/processes/{process}/life      a body that never ends while the JVM lives, with a byte a
+ *                                            second; its end without a DELETE before means that the JVM died
  *   DELETE /v1/processes/{process}           the JVM leaves
  *   POST   /v1/leases/{lease}                lease a lane; body: processId, testId, waitMillis
  *   POST   /v1/leases/{lease}/reset          make the lane clean
+ *   POST   /v1/leases/{lease}/flatten        the same, then take back what it changed of the positions
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
  *   DELETE /v1/leases/{lease}                end the lease
+ *   POST   /v1/stop                          stop all trading; body: reason
  *   POST   /v1/tests                         body: testId, state (started, passed or failed)
  *   GET    /v1/report                        what happened so far
  * </pre>
@@ -137,6 +139,9 @@ public final class ControlServer implements AutoCloseable {
             }
             case "POST leases" -> lease(exchange, read(body), id);
             case "POST leases reset" -> answer(exchange, Form.of(operations.reset(id)));
+            case "POST leases flatten" -> answer(exchange, Form.of(operations.flatten(id)));
+            case "POST stop" ->
+                answer(exchange, Form.of(operations.stopTrading(read(body).text("reason"))));
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
             case "POST tests" -> test(exchange, read(body));
@@ -173,6 +178,7 @@ public final class ControlServer implements AutoCloseable {
         try {
             int beat = life.read();
             while (beat >= 0) {
+                operations.processAlive(processId);
                 beat = life.read();
             }
             ended = true;

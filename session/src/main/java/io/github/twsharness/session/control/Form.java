@@ -3,6 +3,7 @@ package io.github.twsharness.session.control;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionReport;
 import java.io.IOException;
@@ -122,6 +123,7 @@ final class Form {
     static Form of(ResetReport report) {
         return empty().list("cancelled", report.cancelled(), Form::write)
                 .list("left", report.left(), Form::write)
+                .list("positionChanges", report.positionChanges(), Form::write)
                 .set("tookNanos", report.took().toNanos());
     }
 
@@ -129,6 +131,7 @@ final class Form {
         return new ResetReport(
                 list("cancelled", Form::readOrder),
                 list("left", Form::readOrder),
+                list("positionChanges", Form::readPositionChange),
                 Duration.ofNanos(longInteger("tookNanos")));
     }
 
@@ -183,6 +186,18 @@ final class Form {
                 .set("orderType", order.orderType())
                 .set("status", order.status())
                 .set("filled", order.filled());
+    }
+
+    private static void write(Form form, PositionChange change) {
+        form.set("conId", change.conId())
+                .set("symbol", change.symbol())
+                .set("secType", change.secType())
+                .set("quantity", change.quantity());
+    }
+
+    private static PositionChange readPositionChange(Form form) {
+        return new PositionChange(
+                form.integer("conId"), form.text("symbol"), form.text("secType"), form.text("quantity"));
     }
 
     private static OrderView readOrder(Form form) {

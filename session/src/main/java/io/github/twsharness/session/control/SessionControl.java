@@ -76,6 +76,19 @@ public final class SessionControl implements AutoCloseable {
                 .toResetReport();
     }
 
+    /**
+     * Make the lane of a lease clean, then take back by how much its orders changed the positions: one market order for each
+     * contract, and no share more. What could not be taken back is in the report.
+     */
+    public ResetReport flatten(String leaseId) {
+        return call(
+                        "POST",
+                        "leases/" + leaseId + "/flatten",
+                        Form.empty(),
+                        resetLimit().multipliedBy(2))
+                .toResetReport();
+    }
+
     /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
     public ResetReport release(String leaseId) {
         return call("DELETE", "leases/" + leaseId, null, resetLimit()).toResetReport();
@@ -84,6 +97,16 @@ public final class SessionControl implements AutoCloseable {
     /** Return the orders that went through the lane of a lease since it was last clean. */
     public List<OrderView> orders(String leaseId) {
         return call("GET", "leases/" + leaseId + "/orders", null, Duration.ZERO).toOrders();
+    }
+
+    /**
+     * Stop all trading of the session: every order is refused from now on, and all own orders are cancelled.
+     *
+     * @param reason who wants it, or why; for the report
+     */
+    public ResetReport stopTrading(String reason) {
+        return call("POST", "stop", Form.empty().set("reason", reason), resetLimit())
+                .toResetReport();
     }
 
     /** Announce a test. */

@@ -13,6 +13,9 @@ public interface SessionOperations {
     /** Take note of a test JVM that joins. */
     void processJoined(String processId, String name);
 
+    /** Take note of a sign of life of a test JVM. */
+    void processAlive(String processId);
+
     /** Take note of a test JVM that leaves in an orderly way; its leases end. */
     void processLeft(String processId);
 
@@ -29,11 +32,17 @@ public interface SessionOperations {
     /** Make the lane of a lease clean. */
     ResetReport reset(String leaseId);
 
+    /** Make the lane of a lease clean, and take back by how much its orders changed the positions. */
+    ResetReport flatten(String leaseId);
+
     /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
     ResetReport release(String leaseId);
 
     /** Return the orders that went through the lane of a lease since it was last clean. */
     List<OrderView> orders(String leaseId);
+
+    /** Stop all trading of the session: refuse every order from now on, and cancel all own orders. */
+    ResetReport stopTrading(String reason);
 
     /** Take note of a test that starts. */
     void testStarted(String testId);

@@ -2,32 +2,68 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.PlaceOrder;
+import io.github.twsharness.session.settings.Accounts;
+import io.github.twsharness.session.settings.OrderLimits;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between a test and a costly mistake: refuses requests that could touch what is not the session's own.
+ * Stands between a test and a costly mistake: refuses requests that could touch what is not the session's own, orders
+ * beyond the limits, and after an emergency stop every order.
  *
- * <p>A refusal is worded as TWS words the rejection of an order, and names this guard.
+ * <p>A refusal is worded as TWS words the rejection of an order, and names this guard. One guard for all lanes; safe for
+ * use by any thread.
  */
 final class Guard {
+
+    /** Code by which TWS rejects an order. */
+    static final int ORDER_REJECTED = 201;
 
     private static final int VALIDATION_ERROR = 321;
     private static final int CANCEL_NOT_FOUND = 10147;
     private static final int NO_ID = -1;
 
-    private final String account;
-    private final boolean oneOfSeveral;
+    /** What was proven of the login: nothing may be ordered before. */
+    private record Proven(String account, boolean oneOfSeveral) {}
+
+    private final LimitCheck limits;
+    private final OptionalInt maxOrders;
+    private final AtomicInteger orders = new AtomicInteger();
+    private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
+    private volatile @Nullable Proven proven;
+
+    Guard(OrderLimits limits, Sightings sightings) {
+        this.limits = new LimitCheck(limits, sightings);
+        this.maxOrders = limits.maxOrders();
+    }
 
     /**
-     * Creates a guard that lets orders for one account pass.
+     * Lets orders for an account pass that has been proven to be one that may be traded.
      *
      * @param oneOfSeveral whether the login has other accounts too, so that TWS might choose another one
      */
-    Guard(String account, boolean oneOfSeveral) {
-        this.account = account;
-        this.oneOfSeveral = oneOfSeveral;
+    void allow(String account, boolean oneOfSeveral) {
+        proven = new Proven(account, oneOfSeveral);
+    }
+
+    /**
+     * Refuses every order from now on.
+     *
+     * @return whether this is the first stop
+     */
+    boolean stop(String reason) {
+        return stopped.compareAndSet(null, reason);
+    }
+
+    /** Returns why every order is refused, or empty when it is not so. */
+    Optional<String> stopped() {
+        return Optional.ofNullable(stopped.get());
     }
 
     /** Returns the answer to a request that must not leave, or empty when it may. */
@@ -41,24 +77,54 @@ final class Guard {
             case REQUEST_AUTO_OPEN_ORDERS ->
                 Optional.of(refusal(
                         NO_ID, "reqAutoOpenOrders is refused: it would bind orders that were entered in TWS by hand"));
-            case REPLACE_FA, EXERCISE_OPTIONS ->
+            case REPLACE_FA, EXERCISE_OPTIONS, UPDATE_CONFIG ->
                 Optional.of(refusal(requestId, type + " is refused: its effect cannot be undone by the cleanup"));
             default -> Optional.empty();
         };
     }
 
-    /** Returns the answer to an order that must not leave, or empty when it may. */
-    Optional<ErrorMessage> refuse(PlaceOrder place) {
-        String wanted = place.order().account();
-        if (!wanted.isEmpty() && !wanted.equals(account)) {
-            return Optional.of(refusal(
-                    place.orderId(),
-                    "the order names another account than the one that this session trades for (setting tws.account)"));
+    /**
+     * Returns the answer to an order that must not leave, or empty when it may; a new one is counted then.
+     *
+     * @param isNew whether it is a new order, not the modification of one
+     */
+    Optional<ErrorMessage> refuse(PlaceOrder place, boolean isNew) {
+        return stopped()
+                .map(reason -> "all trading of this session was stopped: " + reason)
+                .or(() -> wrongAccount(place))
+                .or(() -> place.order().whatIf() ? Optional.empty() : limits.exceeded(place))
+                .or(() -> isNew && !place.order().whatIf() ? tooMany() : Optional.empty())
+                .map(why -> rejection(place.orderId(), why));
+    }
+
+    private Optional<String> wrongAccount(PlaceOrder place) {
+        Proven known = proven;
+        if (known == null) {
+            return Optional.of("no account has been proven to be one that may be traded");
         }
-        if (wanted.isEmpty() && oneOfSeveral) {
-            return Optional.of(refusal(
-                    place.orderId(),
-                    "the order names no account although the login has several; name the one of the session"));
+        String wanted = place.order().account();
+        boolean allocates = !place.order()
+                        .attributes()
+                        .get(OrderAttributes.FA_GROUP)
+                        .isEmpty()
+                || !place.order().attributes().get(OrderAttributes.FA_PROFILE).isEmpty();
+        if (allocates || (!wanted.isEmpty() && !wanted.equals(known.account()))) {
+            return Optional.of(
+                    "the order names another account than %s, the one that this session trades for (setting tws.account)"
+                            .formatted(Accounts.mask(known.account())));
+        }
+        if (wanted.isEmpty() && known.oneOfSeveral()) {
+            return Optional.of(
+                    "the order names no account although the login has several; name the one of the session");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> tooMany() {
+        if (maxOrders.isPresent() && orders.incrementAndGet() > maxOrders.getAsInt()) {
+            orders.decrementAndGet();
+            return Optional.of("this session has placed %d orders, and tws.maxOrders allows no more"
+                    .formatted(maxOrders.getAsInt()));
         }
         return Optional.empty();
     }
@@ -66,6 +132,11 @@ final class Guard {
     /** Returns the answer to a cancel of an order that the lane does not know, in TWS's own words. */
     static ErrorMessage unknownOrder(int orderId) {
         return error(orderId, CANCEL_NOT_FOUND, "OrderId " + orderId + " that needs to be cancelled is not found.");
+    }
+
+    /** Returns the answer to an order that is not sent, in TWS's words for one that is rejected. */
+    static ErrorMessage rejection(int orderId, String why) {
+        return error(orderId, ORDER_REJECTED, "Order rejected - reason:tws-harness guard: " + why);
     }
 
     static ErrorMessage refusal(int id, String why) {

@@ -30,9 +30,31 @@ final class LaneOrders {
     private final Map<Integer, TrackedOrder> orders = new LinkedHashMap<>();
     private final Set<Integer> ownIds = new HashSet<>();
     private long changes;
+    private int nextOrderId;
 
     LaneOrders(int clientId) {
         this.clientId = clientId;
+    }
+
+    /** Raises the next order id that a client may use. */
+    synchronized void nextIdIsAtLeast(int orderId) {
+        nextOrderId = Math.max(nextOrderId, orderId);
+    }
+
+    synchronized int nextId() {
+        return nextOrderId;
+    }
+
+    /** Tells whether an order with this id would be a new one, not the modification of one. */
+    synchronized boolean isNew(int orderId) {
+        TrackedOrder known = orders.get(orderId);
+        return known == null || known.gone();
+    }
+
+    /** Takes over an order of a session that has crashed. */
+    synchronized void adopt(TrackedOrder order) {
+        ownIds.add(order.orderId());
+        orders.put(order.orderId(), order);
     }
 
     /** Takes note of an order about to leave; returns whether it is a new one. */
@@ -124,30 +146,14 @@ final class LaneOrders {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    /** Says that TWS no longer lists an order, although it did not tell its end. */
-    synchronized void notListed(int orderId) {
-        TrackedOrder known = orders.get(orderId);
-        if (known != null) {
-            orders.put(orderId, known.gone("Gone"));
-        }
+    /** Says that TWS no longer lists an order, although it did not tell its end; returns the order. */
+    synchronized Optional<TrackedOrder> notListed(int orderId) {
+        return Optional.ofNullable(orders.computeIfPresent(orderId, (id, known) -> known.gone("Gone")));
     }
 
-    /** Says that TWS still lists an order that it had called finished. */
-    synchronized void stillListed(int orderId, String status) {
-        TrackedOrder known = orders.get(orderId);
-        if (known != null) {
-            TrackedOrder open = new TrackedOrder(
-                    orderId,
-                    known.permId(),
-                    known.symbol(),
-                    known.action(),
-                    known.quantity(),
-                    known.orderType(),
-                    status,
-                    known.filled(),
-                    false);
-            orders.put(orderId, open);
-        }
+    /** Says that TWS still lists an order that it had called finished; returns the order. */
+    synchronized Optional<TrackedOrder> stillListed(int orderId, String status) {
+        return Optional.ofNullable(orders.computeIfPresent(orderId, (id, known) -> known.openAgain(status)));
     }
 
     /** Forgets what is finished; what is still open stays known. */

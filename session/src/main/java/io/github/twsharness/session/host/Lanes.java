@@ -1,18 +1,11 @@
 package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.ServerVersions;
-import io.github.twsharness.protocol.connection.ApiConnection;
-import io.github.twsharness.protocol.connection.HandshakeFailedException;
-import io.github.twsharness.protocol.connection.HandshakeFailure;
-import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.session.LeaseGrant;
-import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.control.LeaseUnavailableException;
-import io.github.twsharness.session.diagnosis.AccountCheck;
-import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Settings;
 import java.time.Duration;
@@ -20,13 +13,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Opens lanes, hands them out, takes them back clean, and closes them.
+ * Hands out lanes, takes them back clean, and closes them.
  *
  * <p>Safe for use by any thread.
  */
@@ -36,25 +28,22 @@ final class Lanes implements AttachDesk {
     private static final int CLIENT_ID_IN_USE = 326;
     private static final int NO_SUCH_LANE = 321;
     private static final int MOST_LANES = 32;
-    private static final int MOST_IDS_TRIED = 10;
 
     private final Settings settings;
-    private final Upstream upstream;
-    private final Journal journal;
+    private final LaneOpener opener;
+    private final Cleanup cleanup;
+    private final Guard guard;
     private final Tally tally;
     private final LeaseBook book;
-    private final AtomicInteger nextClientId;
-    private volatile @Nullable ApiConnection first;
-    private volatile String account = "";
     private volatile @Nullable SessionPort port;
 
-    Lanes(Settings settings, Upstream upstream, Journal journal, Tally tally) {
+    Lanes(Settings settings, LaneOpener opener, Shared shared) {
         this.settings = settings;
-        this.upstream = upstream;
-        this.journal = journal;
-        this.tally = tally;
+        this.opener = opener;
+        this.guard = shared.guard();
+        this.tally = shared.tally();
+        this.cleanup = new Cleanup(opener.upstream(), tally, settings.resetTimeout());
         this.book = new LeaseBook(settings.clients() == 0 ? MOST_LANES : settings.clients());
-        this.nextClientId = new AtomicInteger(settings.clientId());
     }
 
     /**
@@ -63,12 +52,9 @@ final class Lanes implements AttachDesk {
      * @throws TwsUnavailableException if that fails
      */
     void openFirst() {
-        book.take(new Lease("", "", "the start of the session"), Duration.ZERO);
-        Slot slot = openOne();
-        book.opened(slot);
-        for (int lane = 2; lane <= settings.clients(); lane++) {
+        for (int lane = 1; lane <= Math.max(1, settings.clients()); lane++) {
             book.take(new Lease("", "", "the start of the session"), Duration.ZERO);
-            book.opened(openOne());
+            book.opened(new Slot(opener.open()));
         }
         book.all().forEach(each -> book.free(each, true));
     }
@@ -78,73 +64,15 @@ final class Lanes implements AttachDesk {
     }
 
     String account() {
-        return account;
-    }
-
-    // ------------------------------------------------------------------ opening
-
-    private Slot openOne() {
-        HandshakeFailedException last = null;
-        for (int tries = 0; tries < MOST_IDS_TRIED; tries++) {
-            Lane lane = newLane(nextClientId.getAndIncrement());
-            try {
-                return opened(lane, upstream.open(lane, ServerVersions.NEWEST_IN_TEXT));
-            } catch (HandshakeFailedException e) {
-                if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
-                    throw new TwsUnavailableException(Diagnosis.of(e.failure()));
-                }
-                tally.note("client id " + lane.clientId() + " is in use by another program; the next one was taken");
-                LOG.warn("Client id {} is in use by another program at {}", lane.clientId(), upstream.endpoint());
-                last = e;
-            }
-        }
-        throw new TwsUnavailableException(
-                Diagnosis.of(Objects.requireNonNull(last).failure()));
-    }
-
-    private Lane newLane(int clientId) {
-        return new Lane(clientId, this::guard, journal, tally, reason -> lost(clientId, reason));
-    }
-
-    private Guard guard() {
-        ApiConnection opened = first;
-        return new Guard(account, opened != null && opened.accounts().size() > 1);
-    }
-
-    private Slot opened(Lane lane, ApiConnection connection) {
-        try {
-            String proven = provenAccount(connection);
-            if (first == null) {
-                first = connection;
-                account = proven;
-            }
-            LOG.info(
-                    "Lane with client id {} is open to {} at server version {}",
-                    lane.clientId(),
-                    upstream.endpoint(),
-                    connection.serverVersion());
-            return new Slot(lane);
-        } catch (TwsUnavailableException e) {
-            lane.close();
-            throw e;
-        }
-    }
-
-    // The simulator's account is its own; the setting may name a real one, which is not for it.
-    private String provenAccount(ApiConnection connection) {
-        return settings.mode() == Mode.SIMULATOR
-                ? connection.accounts().get(0)
-                : AccountCheck.choose(settings, upstream.endpoint(), connection.accounts());
-    }
-
-    private void lost(int clientId, CloseReason reason) {
-        LOG.warn("The lane with client id {} lost its connection to {}: {}", clientId, upstream.endpoint(), reason);
-        tally.failure("client id " + clientId + " lost its connection to TWS: " + reason.detail());
+        return opener.account();
     }
 
     // ------------------------------------------------------------------ leases
 
     LeaseGrant lease(Lease lease, Duration wait) {
+        guard.stopped().ifPresent(reason -> {
+            throw new LeaseUnavailableException("All trading of this session was stopped: " + reason);
+        });
         Optional<Slot> again = book.findLease(lease.leaseId());
         Slot slot = again.orElseGet(() -> take(lease, wait));
         tally.used(slot.lane().clientId());
@@ -160,7 +88,7 @@ final class Lanes implements AttachDesk {
             return cleaned(unclean.slot());
         }
         try {
-            Slot slot = openOne();
+            Slot slot = new Slot(opener.open());
             slot.hold(lease);
             book.opened(slot);
             return slot;
@@ -175,30 +103,24 @@ final class Lanes implements AttachDesk {
             return slot;
         }
         try {
-            upstream.reopen(slot.lane(), ServerVersions.NEWEST_IN_TEXT);
+            opener.upstream().reopen(slot.lane(), ServerVersions.NEWEST_IN_TEXT);
             return slot;
-        } catch (HandshakeFailedException e) {
+        } catch (TwsUnavailableException e) {
             book.free(slot, true);
             throw new LeaseUnavailableException(
                     "The lane with client id %d lost its connection and cannot be opened again. %s"
-                            .formatted(
-                                    slot.lane().clientId(),
-                                    Diagnosis.of(e.failure()).toText()));
+                            .formatted(slot.lane().clientId(), e.finding().toText()));
         }
     }
 
     private Slot cleaned(Slot slot) {
-        ResetReport report = reset(usable(slot));
+        ResetReport report = cleanup.reset(usable(slot));
         if (!report.isClean()) {
             book.free(slot, false);
-            throw new LeaseUnavailableException(
-                    "Every lane that is not in use has an order that cannot be cancelled: " + describe(report.left()));
+            throw new LeaseUnavailableException("Every lane that is not in use has an order that cannot be cancelled: "
+                    + Cleanup.describe(report.left()));
         }
         return slot;
-    }
-
-    private static String describe(List<OrderView> orders) {
-        return String.join("; ", orders.stream().map(OrderView::describe).toList());
     }
 
     private LeaseGrant grant(Lease lease, Lane lane) {
@@ -211,13 +133,17 @@ final class Lanes implements AttachDesk {
                 SessionCoordinates.HOST,
                 published.port(),
                 lane.clientId(),
-                account,
+                account(),
                 lane.serverVersion(),
                 settings.mode());
     }
 
     ResetReport reset(String leaseId) {
-        return reset(held(leaseId));
+        return cleanup.reset(held(leaseId));
+    }
+
+    ResetReport flatten(String leaseId) {
+        return cleanup.flatten(held(leaseId), account());
     }
 
     ResetReport release(String leaseId) {
@@ -238,53 +164,22 @@ final class Lanes implements AttachDesk {
     }
 
     private ResetReport giveBack(Slot slot) {
-        ResetReport report =
-                slot.lane().isTouched() ? reset(slot) : new ResetReport(List.of(), List.of(), Duration.ZERO);
+        ResetReport report = slot.lane().isTouched() ? cleanup.reset(slot) : Cleanup.sum(List.of());
         book.free(slot, report.isClean());
         return report;
     }
 
-    private ResetReport reset(Slot slot) {
-        Lane lane = slot.lane();
-        lane.fence();
-        ResetReport report;
-        synchronized (slot) {
-            report = runReset(lane);
-            if (!report.isClean() && !lane.isOpen()) {
-                report = runReset(lane); // the connection was lost on the way
-            }
-        }
-        report.cancelled().forEach(tally::cancelled);
-        report.left().forEach(tally::left);
-        if (report.isClean()) {
-            lane.cleaned();
+    /** Refuses every order from now on and cancels all own orders; returns what became of them. */
+    ResetReport stopTrading(String reason) {
+        boolean isFirst = guard.stop(reason);
+        ResetReport report = cleanup.cancelOrders(book.all());
+        String event = "EMERGENCY STOP: %s; orders cancelled: %s; left: %s"
+                .formatted(reason, Cleanup.describe(report.cancelled()), Cleanup.describe(report.left()));
+        LOG.warn("{}", event);
+        if (isFirst || !report.left().isEmpty()) {
+            tally.failure(event);
         }
         return report;
-    }
-
-    private ResetReport runReset(Lane lane) {
-        try {
-            if (!lane.isOpen()) {
-                upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
-            }
-            return new Reset(lane, settings.resetTimeout()).run();
-        } catch (HandshakeFailedException e) {
-            tally.failure("client id " + lane.clientId() + " cannot be cleaned: "
-                    + e.failure().describe());
-            return nothingDone(lane);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return nothingDone(lane);
-        }
-    }
-
-    private static ResetReport nothingDone(Lane lane) {
-        return new ResetReport(
-                List.of(),
-                lane.orders().open().stream()
-                        .map(order -> order.toView(lane.clientId()))
-                        .toList(),
-                Duration.ZERO);
     }
 
     /** Fences every lane of a test JVM that has died, then cleans them; returns what was cancelled. */
@@ -309,14 +204,12 @@ final class Lanes implements AttachDesk {
 
     @Override
     public int serverVersion() {
-        ApiConnection opened = first;
-        return opened == null ? ServerVersions.NEWEST_IN_TEXT : opened.serverVersion();
+        return opener.serverVersion();
     }
 
     @Override
     public String connectionTime() {
-        ApiConnection opened = first;
-        return opened == null ? "" : opened.connectionTime();
+        return opener.connectionTime();
     }
 
     @Override
@@ -330,11 +223,11 @@ final class Lanes implements AttachDesk {
         Lane lane = slot.lane();
         try {
             if (!lane.isOpen() || lane.serverVersion() != serverVersion) {
-                upstream.reopen(lane, serverVersion);
+                opener.upstream().reopen(lane, serverVersion);
             }
-        } catch (HandshakeFailedException e) {
+        } catch (TwsUnavailableException e) {
             giveBackIf(wasFree, slot);
-            throw new AttachException(NO_SUCH_LANE, Diagnosis.of(e.failure()).toText());
+            throw new AttachException(NO_SUCH_LANE, e.finding().toText());
         }
         if (!lane.attach(client)) {
             throw new AttachException(
@@ -365,7 +258,8 @@ final class Lanes implements AttachDesk {
             if (lease != null && lease.processId().isEmpty()) {
                 ResetReport report = giveBack(slot);
                 if (!report.isClean()) {
-                    LOG.warn("Orders of {} could not be cancelled: {}", lease.holder(), describe(report.left()));
+                    LOG.warn(
+                            "Orders of {} could not be cancelled: {}", lease.holder(), Cleanup.describe(report.left()));
                 }
             }
         });
@@ -381,16 +275,10 @@ final class Lanes implements AttachDesk {
 
     // ------------------------------------------------------------------ closing
 
-    /** Cleans every lane a last time and closes it. */
-    void close() {
-        upstream.stopWaiting();
-        List<Slot> slots = book.close();
-        slots.forEach(slot -> slot.lane().fence());
-        for (Slot slot : slots) {
-            if (slot.lane().isTouched()) {
-                reset(slot);
-            }
-            slot.lane().close();
-        }
+    /** Cleans every lane a last time and closes it, all side by side, within a time limit. */
+    void close(Duration limit) {
+        guard.stop("the session is closing");
+        opener.upstream().stopWaiting();
+        cleanup.close(book.close(), limit);
     }
 }

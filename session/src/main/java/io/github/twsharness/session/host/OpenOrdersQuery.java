@@ -15,8 +15,8 @@ import java.util.concurrent.CompletableFuture;
 final class OpenOrdersQuery {
 
     private final int clientId;
-    private final Map<Integer, String> listed = new LinkedHashMap<>();
-    private final CompletableFuture<Map<Integer, String>> answer = new CompletableFuture<>();
+    private final Map<Integer, OpenOrder> listed = new LinkedHashMap<>();
+    private final CompletableFuture<Map<Integer, OpenOrder>> answer = new CompletableFuture<>();
 
     OpenOrdersQuery(int clientId) {
         this.clientId = clientId;
@@ -29,7 +29,7 @@ final class OpenOrdersQuery {
         if (Status.of(order.state().status()).isFinal()) {
             listed.remove(order.orderId());
         } else {
-            listed.put(order.orderId(), order.state().status());
+            listed.put(order.orderId(), order);
         }
     }
 
@@ -56,8 +56,8 @@ final class OpenOrdersQuery {
         }
     }
 
-    /** Completes with the order ids that TWS lists as open, each with its status. */
-    CompletableFuture<Map<Integer, String>> answer() {
+    /** Completes with the order ids that TWS lists as open, each as it is listed. */
+    CompletableFuture<Map<Integer, OpenOrder>> answer() {
         return answer;
     }
 }

@@ -13,26 +13,36 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does what test JVMs ask for through the control API. */
+/** Does what test JVMs ask for through the control API. Safe for use by any thread. */
 final class Operations implements SessionOperations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
+    /** A test JVM, and when it gave its last sign of life. */
+    private record Member(String name, long heard) {}
+
     private final Lanes lanes;
     private final Tally tally;
     private final Supplier<SessionReport> report;
-    private final Map<String, String> processes = new ConcurrentHashMap<>();
+    private final Duration heartbeatLimit;
+    private final Map<String, Member> processes = new ConcurrentHashMap<>();
 
-    Operations(Lanes lanes, Tally tally, Supplier<SessionReport> report) {
+    Operations(Lanes lanes, Tally tally, Supplier<SessionReport> report, Duration heartbeatLimit) {
         this.lanes = lanes;
         this.tally = tally;
         this.report = report;
+        this.heartbeatLimit = heartbeatLimit;
     }
 
     @Override
     public void processJoined(String processId, String name) {
-        processes.put(processId, name);
+        processes.put(processId, new Member(name, System.nanoTime()));
         LOG.debug("Test JVM {} has joined", name);
+    }
+
+    @Override
+    public void processAlive(String processId) {
+        processes.computeIfPresent(processId, (id, member) -> new Member(member.name(), System.nanoTime()));
     }
 
     @Override
@@ -43,23 +53,44 @@ final class Operations implements SessionOperations {
 
     @Override
     public void processLost(String processId) {
-        String name = processes.remove(processId);
-        if (name == null) {
+        end(processId, "died");
+    }
+
+    /** Returns the test JVMs that have not been heard for too long. */
+    List<String> frozen() {
+        long now = System.nanoTime();
+        return processes.entrySet().stream()
+                .filter(entry -> now - entry.getValue().heard() > heartbeatLimit.toNanos())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /** Counts the silence of all test JVMs from now on: it was this process that could not hear. */
+    void forgiveSilence() {
+        processes.keySet().forEach(this::processAlive);
+    }
+
+    /** Ends the leases of a test JVM that is there but does nothing any more. */
+    void processFrozen(String processId) {
+        end(
+                processId,
+                "froze (no sign of life for %d s; see tws.heartbeatTimeoutSeconds)"
+                        .formatted(heartbeatLimit.toSeconds()));
+    }
+
+    private void end(String processId, String how) {
+        Member member = processes.remove(processId);
+        if (member == null) {
             return;
         }
         List<String> tests = lanes.testsOf(processId);
         List<OrderView> cancelled = lanes.processLost(processId);
-        String event = "%s died%s; orders cancelled: %s"
+        String event = "%s %s%s; orders cancelled: %s"
                 .formatted(
-                        name,
+                        member.name(),
+                        how,
                         tests.isEmpty() ? " between two tests" : " during " + String.join(", ", tests),
-                        cancelled.isEmpty()
-                                ? "none"
-                                : String.join(
-                                        "; ",
-                                        cancelled.stream()
-                                                .map(OrderView::describe)
-                                                .toList()));
+                        Cleanup.describe(cancelled));
         LOG.warn("{}", event);
         tally.failure(event);
     }
@@ -78,6 +109,11 @@ final class Operations implements SessionOperations {
     }
 
     @Override
+    public ResetReport flatten(String leaseId) {
+        return lanes.flatten(leaseId);
+    }
+
+    @Override
     public ResetReport release(String leaseId) {
         return lanes.release(leaseId);
     }
@@ -85,6 +121,11 @@ final class Operations implements SessionOperations {
     @Override
     public List<OrderView> orders(String leaseId) {
         return lanes.orders(leaseId);
+    }
+
+    @Override
+    public ResetReport stopTrading(String reason) {
+        return lanes.stopTrading(reason);
     }
 
     @Override

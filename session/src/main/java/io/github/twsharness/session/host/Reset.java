@@ -1,15 +1,16 @@
 package io.github.twsharness.session.host;
 
-import io.github.twsharness.protocol.message.CancelOrder;
+import io.github.twsharness.protocol.ServerVersions;
+import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,12 @@ final class Reset {
     // An order that TWS has stopped listing is taken for gone after this many askings without an answer to its cancel.
     private static final int ASKINGS_WITHOUT_ANSWER = 3;
 
+    // An execution may be told a little after the status that says how much is filled.
+    private static final Duration LATE_EXECUTIONS = Duration.ofSeconds(1);
+
+    // Answers that take longer than this are kept from the next test by connecting anew.
+    private static final Duration LATE_ANSWERS = Duration.ofMillis(500);
+
     private final Lane lane;
     private final Duration limit;
     private final long start = System.nanoTime();
@@ -47,8 +54,34 @@ final class Reset {
 
     /** Runs the reset; the lane must be fenced. */
     ResetReport run() throws InterruptedException {
+        lane.endSubscriptions();
+        cancelAll();
+        return report();
+    }
+
+    /** Cancels the open orders only; the lane need not be fenced, but the guard must let no new order pass. */
+    ResetReport cancelOrders() throws InterruptedException {
+        cancelAll();
+        return report();
+    }
+
+    /**
+     * Keeps answers to the old test's requests from the next test: waits for those that are still to come a little, then
+     * opens a new connection, which they cannot come over.
+     */
+    void keepLateAnswers(Upstream upstream) throws InterruptedException {
+        if (lane.isOpen() && !lane.subscriptions().awaitAnswers(LATE_ANSWERS)) {
+            upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
+        }
+    }
+
+    // A lane that no order went through needs no proof, and a read-only TWS takes offence at the question.
+    private void cancelAll() throws InterruptedException {
+        if (lane.orders().all().isEmpty()) {
+            lane.knock();
+            return;
+        }
         try {
-            lane.endSubscriptions();
             boolean clean = false;
             while (!clean && remainingNanos() > 0) {
                 long seen = lane.orders().changes();
@@ -58,23 +91,32 @@ final class Reset {
                     lane.orders().awaitChange(seen, Math.min(ASK_AGAIN.toNanos(), Math.max(0, remainingNanos())));
                 }
             }
+            awaitExecutions();
         } catch (LaneLostException e) {
             // What is still open counts as left; the report names it.
         }
-        return report();
+    }
+
+    private void awaitExecutions() throws InterruptedException {
+        long deadline = System.nanoTime() + Math.min(LATE_EXECUTIONS.toNanos(), Math.max(0, remainingNanos()));
+        for (TrackedOrder order : lane.orders().all()) {
+            boolean told = lane.executions().awaitFilled(order.orderId(), new BigDecimal(order.filled()), deadline);
+            if (!told) {
+                return; // a session of which TWS tells no executions; the others would wait in vain too
+            }
+        }
     }
 
     private void cancelOpenOrders() {
         for (TrackedOrder order : lane.orders().open()) {
             toCancel.put(order.orderId(), order);
-            if (cancelSent.add(order.orderId())
-                    && !lane.send(new CancelOrder(order.orderId(), "", "", OptionalInt.empty()))) {
+            if (cancelSent.add(order.orderId()) && !lane.cancel(order.orderId())) {
                 throw new LaneLostException("the lane's connection is closed");
             }
         }
     }
 
-    private Map<Integer, String> ask() throws InterruptedException {
+    private Map<Integer, OpenOrder> ask() throws InterruptedException {
         try {
             return lane.queryOpenOrders().answer().get(Math.max(1, remainingNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
@@ -88,21 +130,23 @@ final class Reset {
         }
     }
 
-    private boolean isProvenClean(Map<Integer, String> listed) {
+    private boolean isProvenClean(Map<Integer, OpenOrder> listed) {
         for (TrackedOrder order : lane.orders().all()) {
-            if (listed.containsKey(order.orderId())) {
-                reopenIfFinished(order, listed.getOrDefault(order.orderId(), ""));
+            OpenOrder listing = listed.get(order.orderId());
+            if (listing != null) {
+                reopenIfFinished(order, listing);
             } else if (!order.gone() && unlisted.merge(order.orderId(), 1, Integer::sum) >= ASKINGS_WITHOUT_ANSWER) {
-                lane.orders().notListed(order.orderId());
+                lane.notListed(order.orderId());
             }
         }
         return lane.orders().open().isEmpty();
     }
 
     // TWS lists an order that it called finished: an inactive one that may come back, or a cancel that was refused.
-    private void reopenIfFinished(TrackedOrder order, String status) {
-        if (order.gone()) {
-            lane.orders().stillListed(order.orderId(), status);
+    // One that was finished because its number is another order's now is not ours to cancel.
+    private void reopenIfFinished(TrackedOrder order, OpenOrder listing) {
+        if (order.gone() && order.isListedAs(listing)) {
+            lane.stillListed(order.orderId(), listing.state().status());
             cancelSent.remove(order.orderId());
         }
     }
@@ -121,8 +165,13 @@ final class Reset {
                 cancelled.add(order.toView(lane.clientId()));
             }
         }
-        lane.orders().forgetFinished();
-        return new ResetReport(cancelled, left, Duration.ofNanos(System.nanoTime() - start));
+        return new ResetReport(
+                cancelled,
+                left,
+                lane.executions().changes().stream()
+                        .map(LaneExecutions.Change::toView)
+                        .toList(),
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** Ends a reset early: the lane cannot be asked any more. */

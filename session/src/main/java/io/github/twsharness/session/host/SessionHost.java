@@ -2,9 +2,12 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.control.ControlServer;
+import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
@@ -12,9 +15,12 @@ import io.github.twsharness.simulator.SimulatorBuilder;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.security.SecureRandom;
-import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -30,10 +36,14 @@ public final class SessionHost implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SessionHost.class);
     private static final String SIMULATOR_NAME = "embedded simulator";
 
+    // What else a close does takes a second at most: together never more than ten.
+    private static final Duration CLEANUP_LIMIT = Duration.ofSeconds(8);
+
     private final Settings settings;
     private final Closing resources;
     private final Lanes lanes;
     private final Tally tally;
+    private final Pacer pacer;
     private final SessionCoordinates coordinates;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<SessionReport> closed = new CompletableFuture<>();
@@ -45,16 +55,25 @@ public final class SessionHost implements AutoCloseable {
         FrameTransport transport = settings.mode() == Mode.SIMULATOR
                 ? resources.add("the simulator", startSimulator(settings)).transport()
                 : settings.transport();
-        Journal journal = Journal.open(settings.outputDirectory(), randomHex(6), Clock.systemUTC());
-        resources.add("the journal", () -> journal.close(tally.ordersLeft().isEmpty()));
-        this.lanes = new Lanes(settings, new Upstream(transport, settings), journal, tally);
-        resources.add("the lanes", lanes::close);
+        refuseWhenStopped();
+        SessionJournal journal = resources.add("the journal", SessionJournal.open(settings, randomHex(6)));
+        Sightings sightings = new Sightings(settings.limits());
+        this.pacer = new Pacer(settings.maxMessagesPerSecond());
+        Shared shared = new Shared(new Guard(settings.limits(), sightings), journal.journal(), tally, sightings, pacer);
+        LaneOpener opener = new LaneOpener(settings, transport, shared);
+        if (settings.mode() == Mode.TWS) {
+            sweep(transport, opener.upstream());
+        }
+        this.lanes = new Lanes(settings, opener, shared);
+        resources.add("the lanes", () -> lanes.close(CLEANUP_LIMIT));
         lanes.openFirst();
+        journal.isOf(lanes.account());
         SessionPort port = resources.add("the session port", SessionPort.open(lanes));
         lanes.publishAt(port);
         String token = randomHex(16);
-        ControlServer control = resources.add(
-                "the control port", ControlServer.start(token, new Operations(lanes, tally, this::report)));
+        Operations operations = new Operations(lanes, tally, this::report, settings.heartbeatTimeout());
+        ControlServer control = resources.add("the control port", ControlServer.start(token, operations));
+        resources.add("the watch", Watch.start(settings.stopFile(), operations));
         this.coordinates = new SessionCoordinates(
                 control.port(),
                 port.port(),
@@ -88,6 +107,34 @@ public final class SessionHost implements AutoCloseable {
         }
     }
 
+    private void refuseWhenStopped() {
+        if (Files.exists(settings.stopFile())) {
+            throw new TwsUnavailableException(new Finding(
+                    "EMERGENCY-STOP",
+                    "The file %s is there, so no session is started.".formatted(settings.stopFile()),
+                    "Somebody has stopped all trading (setting tws.stopFile), and has not allowed it again.",
+                    List.of("Find out why. Then delete the file, and start again."),
+                    List.of("file: " + settings.stopFile())));
+        }
+    }
+
+    private void sweep(FrameTransport transport, Upstream upstream) {
+        Sweep sweep = Sweep.before(settings, transport);
+        SweepReport found = sweep.report();
+        upstream.released(sweep.clientIds());
+        if (!found.cancelled().isEmpty()) {
+            String event = "a session before this one crashed; its orders were still open and have been cancelled: "
+                    + Cleanup.describe(found.cancelled());
+            LOG.warn("{}", event);
+            tally.note(event);
+        }
+        found.left().forEach(tally::left);
+        found.problems().forEach(problem -> {
+            LOG.warn("{}", problem);
+            tally.note(problem);
+        });
+    }
+
     private static TwsSimulator startSimulator(Settings settings) throws IOException {
         SimulatorBuilder builder = TwsSimulator.builder().seed(settings.simulatorSeed());
         // A setting that names a real account is for a real TWS: the simulator has paper accounts only.
@@ -106,6 +153,16 @@ public final class SessionHost implements AutoCloseable {
         return coordinates;
     }
 
+    /**
+     * Stop all trading: refuse every order from now on, also a modification, and cancel all own orders.
+     *
+     * @param reason who wants it, or why; for the report
+     * @return what was cancelled, and what could not be
+     */
+    public ResetReport stopTrading(String reason) {
+        return lanes.stopTrading(reason);
+    }
+
     /** Return what happened so far; the account is masked. */
     public SessionReport report() {
         return new SessionReport(
@@ -121,7 +178,20 @@ public final class SessionHost implements AutoCloseable {
                 tally.ordersCancelled(),
                 tally.ordersLeft(),
                 tally.failures(),
-                tally.notes());
+                notes());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>(tally.notes());
+        Pacer.Waited waited = pacer.waited();
+        if (waited.messages() > 0) {
+            notes.add("%d messages waited for TWS's limit (tws.maxMessagesPerSecond): %d ms in all, %d ms at most"
+                    .formatted(
+                            waited.messages(),
+                            waited.total().toMillis(),
+                            waited.longest().toMillis()));
+        }
+        return notes;
     }
 
     /**

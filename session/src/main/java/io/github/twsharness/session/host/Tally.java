@@ -3,12 +3,15 @@ package io.github.twsharness.session.host;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Severity;
 import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.PositionChange;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Counts what happens in a session. Safe for use by any thread; its lock is a leaf. */
 final class Tally {
@@ -22,6 +25,7 @@ final class Tally {
     private final Map<String, OrderView> left = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, BigDecimal> positions = new LinkedHashMap<>();
     private int placed;
     private int cancelled;
 
@@ -65,6 +69,11 @@ final class Tally {
         left.put(key(order), order);
     }
 
+    /** Takes note of a position that a test changed and a reset left. */
+    synchronized void positionChanged(PositionChange change) {
+        positions.merge(change.symbol() + " " + change.secType(), new BigDecimal(change.quantity()), BigDecimal::add);
+    }
+
     /** Takes note of what disturbed the session. */
     synchronized void failure(String failure) {
         add(failures, failure);
@@ -79,6 +88,11 @@ final class Tally {
         if (lines.size() < MOST_LINES) {
             lines.add(line);
         }
+    }
+
+    private static String signed(BigDecimal quantity) {
+        return (quantity.signum() > 0 ? "+" : "")
+                + quantity.stripTrailingZeros().toPlainString();
     }
 
     private static String key(OrderView order) {
@@ -120,6 +134,14 @@ final class Tally {
     }
 
     synchronized List<String> notes() {
-        return List.copyOf(notes);
+        List<String> all = new ArrayList<>(notes);
+        String changed = positions.entrySet().stream()
+                .filter(position -> position.getValue().signum() != 0)
+                .map(position -> position.getKey() + " " + signed(position.getValue()))
+                .collect(Collectors.joining(", "));
+        if (!changed.isEmpty()) {
+            all.add("tests changed positions of the account: " + changed);
+        }
+        return List.copyOf(all);
     }
 }

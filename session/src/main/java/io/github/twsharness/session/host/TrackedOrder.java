@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.OrderView;
@@ -64,6 +65,16 @@ record TrackedOrder(
 
     TrackedOrder gone(String why) {
         return new TrackedOrder(orderId, permId, symbol, action, quantity, orderType, why, filled, true);
+    }
+
+    TrackedOrder openAgain(String newStatus) {
+        return new TrackedOrder(orderId, permId, symbol, action, quantity, orderType, newStatus, filled, false);
+    }
+
+    /** Tells whether a listing is of this order, and not of another one that has its number. */
+    boolean isListedAs(OpenOrder listing) {
+        long listedId = listing.order().permId();
+        return permId == 0 || listedId == 0 || permId == listedId;
     }
 
     boolean isAcknowledged() {

@@ -5,25 +5,44 @@ import io.github.twsharness.protocol.connection.ApiOptions;
 import io.github.twsharness.protocol.connection.HandshakeFailedException;
 import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.protocol.frame.FrameTransport;
+import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Settings;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Opens the connections of lanes to the one TWS of the session. */
+/**
+ * Opens the connections of lanes to the one TWS of the session. Each time, also when a lane is opened again, the accounts
+ * of the login are proven before the lane gets the connection.
+ */
 final class Upstream {
 
     // TWS frees a client id only when it notices that the connection before is closed.
     private static final Duration ID_RELEASE_LIMIT = Duration.ofSeconds(3);
     private static final Duration ID_RELEASE_PAUSE = Duration.ofMillis(50);
 
+    /** Proves from the accounts of a login that they may be traded. */
+    @FunctionalInterface
+    interface Proof {
+
+        /** Throws {@link TwsUnavailableException} if they may not. */
+        void check(List<String> accounts);
+    }
+
     private final FrameTransport transport;
     private final Settings settings;
+    private final Proof proof;
+    private final Set<Integer> released = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Upstream(FrameTransport transport, Settings settings) {
+    Upstream(FrameTransport transport, Settings settings, Proof proof) {
         this.transport = transport;
         this.settings = settings;
+        this.proof = proof;
     }
 
     String endpoint() {
@@ -34,10 +53,26 @@ final class Upstream {
      * Opens the connection of a lane for the first time.
      *
      * @throws HandshakeFailedException if that fails
+     * @throws TwsUnavailableException if the login may not be traded
      */
     ApiConnection open(Lane lane, int maxServerVersion) {
+        return released.remove(lane.clientId())
+                ? openWhenReleased(lane, maxServerVersion)
+                : openNow(lane, maxServerVersion);
+    }
+
+    private ApiConnection openNow(Lane lane, int maxServerVersion) {
         ApiConnection connection = ApiConnection.open(
                 transport, new ApiOptions(lane.clientId(), maxServerVersion, settings.handshakeTimeouts()), lane);
+        boolean proven = false;
+        try {
+            proof.check(connection.accounts());
+            proven = true;
+        } finally {
+            if (!proven) {
+                connection.close();
+            }
+        }
         lane.connected(connection);
         return connection;
     }
@@ -45,14 +80,28 @@ final class Upstream {
     /**
      * Opens the connection of a lane again, at another server version or after it was lost.
      *
-     * @throws HandshakeFailedException if that fails
+     * @throws TwsUnavailableException if that fails, or the login may not be traded any more
      */
     ApiConnection reopen(Lane lane, int maxServerVersion) {
         lane.close();
+        try {
+            return openWhenReleased(lane, maxServerVersion);
+        } catch (HandshakeFailedException e) {
+            throw new TwsUnavailableException(Diagnosis.of(e.failure()));
+        }
+    }
+
+    /** Learns of client ids that this process has used and let go, which TWS may hold for a moment. */
+    void released(Set<Integer> clientIds) {
+        released.addAll(clientIds);
+    }
+
+    /** Opens a connection under a client id that TWS may hold for one that is closed already. */
+    ApiConnection openWhenReleased(Lane lane, int maxServerVersion) {
         long deadline = System.nanoTime() + ID_RELEASE_LIMIT.toNanos();
         while (true) {
             try {
-                return open(lane, maxServerVersion);
+                return openNow(lane, maxServerVersion);
             } catch (HandshakeFailedException e) {
                 boolean stillHeld = e.failure().observation() == HandshakeFailure.Observation.CLIENT_ID_IN_USE;
                 if (!stillHeld || System.nanoTime() - deadline >= 0 || pause()) {

@@ -97,8 +97,7 @@ final class SettingParser {
     /** Returns a number greater than 0, or empty when none is set. */
     Optional<BigDecimal> positive(Setting setting) {
         return found(setting).map(FoundValue::text).flatMap(text -> {
-            boolean isPositive =
-                    POSITIVE_NUMBER.matcher(text).matches() && new BigDecimal(text).signum() > 0;
+            boolean isPositive = POSITIVE_NUMBER.matcher(text).matches() && new BigDecimal(text).signum() > 0;
             return isPositive ? Optional.of(new BigDecimal(text)) : refuse(setting, Optional.<BigDecimal>empty());
         });
     }

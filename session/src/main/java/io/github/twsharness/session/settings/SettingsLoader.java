@@ -125,7 +125,8 @@ final class SettingsLoader {
         String inPlugin = sources.pluginConfiguration()
                 .getOrDefault(setting.parameter(), "")
                 .strip();
-        String inJunit = sources.junitParameters().getOrDefault(setting.key(), "").strip();
+        String inJunit =
+                sources.junitParameters().getOrDefault(setting.key(), "").strip();
         String inProject = inPlugin.isEmpty() ? inJunit : inPlugin;
         return !byHand.isEmpty() && byHand.equals(inProject);
     }
@@ -137,8 +138,7 @@ final class SettingsLoader {
             return;
         }
         if (!allowLiveAccount.equals(account)) {
-            warnings.add(
-                    found.get().quoted() + " has no effect, because tws.account does not name the same account.");
+            warnings.add(found.get().quoted() + " has no effect, because tws.account does not name the same account.");
         } else if (!namedTwice) {
             warnings.add(found.get().quoted()
                     + " has no effect, because it has to be said twice: in the project (plugin configuration"

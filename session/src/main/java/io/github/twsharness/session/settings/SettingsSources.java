@@ -44,12 +44,14 @@ public record SettingsSources(
 
     /** Use this plugin configuration; entries with a null value are left out. */
     public SettingsSources withPluginConfiguration(Map<String, ? extends @Nullable String> parameters) {
-        return new SettingsSources(withoutNulls(parameters), systemProperties, commandLine, junitParameters, environment, directory);
+        return new SettingsSources(
+                withoutNulls(parameters), systemProperties, commandLine, junitParameters, environment, directory);
     }
 
     /** Use these system properties, and take all of them for given by hand. */
     public SettingsSources withSystemProperties(Map<String, String> properties) {
-        return new SettingsSources(pluginConfiguration, properties, properties, junitParameters, environment, directory);
+        return new SettingsSources(
+                pluginConfiguration, properties, properties, junitParameters, environment, directory);
     }
 
     /** Use these system properties; entries that are not text are left out. */
@@ -73,12 +75,14 @@ public record SettingsSources(
 
     /** Use these JUnit parameters. */
     public SettingsSources withJunitParameters(Map<String, String> parameters) {
-        return new SettingsSources(pluginConfiguration, systemProperties, commandLine, parameters, environment, directory);
+        return new SettingsSources(
+                pluginConfiguration, systemProperties, commandLine, parameters, environment, directory);
     }
 
     /** Use this environment. */
     public SettingsSources withEnvironment(Map<String, String> variables) {
-        return new SettingsSources(pluginConfiguration, systemProperties, commandLine, junitParameters, variables, directory);
+        return new SettingsSources(
+                pluginConfiguration, systemProperties, commandLine, junitParameters, variables, directory);
     }
 
     private static Map<String, String> withoutNulls(Map<String, ? extends @Nullable String> parameters) {

@@ -142,13 +142,16 @@ class AttachTests {
                 TwsClient client = session.attach(session.lease("a test"))) {
             client.place(AAPL, Order.limit(BUY, 7, "50.00")).await(Status.SUBMITTED);
 
-            try (var files = Files.list(directory)) {
+            try (var files = Files.list(directory.resolve("journals"))) {
                 Path journal = files.filter(
-                                file -> file.getFileName().toString().startsWith("journal-"))
+                                file -> file.getFileName().toString().endsWith(".log"))
                         .findFirst()
                         .orElseThrow();
                 assertThat(Files.readAllLines(journal))
                         .satisfiesExactly(
+                                line -> assertThat(line).contains("\tSESSION\t", " account= pid="),
+                                line -> assertThat(line)
+                                        .contains("\tSESSION\tendpoint=127.0.0.1:", " account=DU1234567 pid="),
                                 line -> assertThat(line)
                                         .endsWith("\tPLACE\tclient=1 order=1 BUY 7 AAPL LMT limit=50.00 aux=-"),
                                 line -> assertThat(line)
@@ -178,7 +181,7 @@ class AttachTests {
             assertThatThrownBy(() -> otherAccount.await(Status.SUBMITTED))
                     .isInstanceOf(TwsErrorException.class)
                     .hasMessageContaining(
-                            "error 321: Error validating request.-'tws-harness guard' : cause - the order names another account");
+                            "error 201: Order rejected - reason:tws-harness guard: the order names another account");
             assertThat(theirs.status().orElseThrow().known()).isEqualTo(Status.SUBMITTED);
             assertThat(session.tws().openOrders()).hasSize(1);
             assertThat(session.host().report().notes()).hasSize(2);

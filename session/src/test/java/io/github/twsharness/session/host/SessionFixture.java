@@ -39,7 +39,9 @@ final class SessionFixture implements AutoCloseable {
         Map<String, String> properties = new HashMap<>(Map.of(
                 "tws.host", tws.host(),
                 "tws.port", Integer.toString(tws.port()),
-                "tws.outputDirectory", directory.toString()));
+                "tws.outputDirectory", directory.toString(),
+                "tws.journalDirectory", directory.resolve("journals").toString(),
+                "tws.maxMessagesPerSecond", "10000"));
         for (int i = 0; i < pairs.length; i += 2) {
             properties.put(pairs[i], pairs[i + 1]);
         }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twsharness.session.Mode;
-import java.util.Set;
-import java.util.OptionalInt;
-import java.util.Optional;
-import java.math.BigDecimal;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +14,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTests {
 
-    private static final Map<String, String> LIMITS = Map.of(
-            "maxOrderSize", "100", "maxOrderValue", "2500.50", "maxOrders", "7", "allowedSymbols", "aapl, EUR");
+    private static final Map<String, String> LIMITS =
+            Map.of("maxOrderSize", "100", "maxOrderValue", "2500.50", "maxOrders", "7", "allowedSymbols", "aapl, EUR");
 
     @TempDir
     private Path directory;
@@ -303,9 +303,11 @@ class SettingsTests {
         assertThat(settings.allowsLive("U7654321")).isEqualTo(allows);
         assertThat(settings.allowsLive("U1111111")).isFalse();
         boolean warns = !allows && (inPom != null || inJunit != null || byHand != null);
-        assertThat(settings.warnings()).hasSize(warns ? 1 : 0).allSatisfy(warning -> assertThat(warning)
-                .contains("tws.allowLiveAccount", "has no effect")
-                .doesNotContain("7654"));
+        assertThat(settings.warnings())
+                .hasSize(warns ? 1 : 0)
+                .allSatisfy(warning -> assertThat(warning)
+                        .contains("tws.allowLiveAccount", "has no effect")
+                        .doesNotContain("7654"));
     }
 
     @Test
@@ -331,8 +333,7 @@ class SettingsTests {
 
     @Test
     void takeLimitsAsTheyAreWritten() {
-        OrderLimits limits = Settings.load(
-                        SettingsSources.of(directory).withPluginConfiguration(LIMITS))
+        OrderLimits limits = Settings.load(SettingsSources.of(directory).withPluginConfiguration(LIMITS))
                 .limits();
 
         assertThat(limits)
@@ -355,8 +356,8 @@ class SettingsTests {
         "allowedSymbols, 'AAPL,,MSFT'",
     })
     void refuseLimitsThatAreNone(String parameter, String value) {
-        assertThatThrownBy(() -> Settings.load(
-                        SettingsSources.of(directory).withPluginConfiguration(Map.of(parameter, value))))
+        assertThatThrownBy(() ->
+                        Settings.load(SettingsSources.of(directory).withPluginConfiguration(Map.of(parameter, value))))
                 .isInstanceOf(SettingsException.class)
                 .hasMessageContaining("tws." + parameter);
     }

@@ -1,0 +1,148 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.codec.MalformedMessageException;
+import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.frame.Frame;
+import io.github.twsharness.protocol.message.CancelOrder;
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.OrderStatus;
+import io.github.twsharness.protocol.message.PlaceOrder;
+import io.github.twsharness.protocol.message.Request;
+import io.github.twsharness.protocol.message.RequestMarketData;
+import io.github.twsharness.protocol.message.Response;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a client's frame passes on its way from a lane to TWS: the guard, the journal, and the notes that a reset needs.
+ *
+ * <p>Used by one thread at a time, under the lane's gate.
+ */
+final class Checkpoint {
+
+    private static final int READING_ERROR = 320;
+    private static final int NO_ID = -1;
+
+    private final int clientId;
+    private final Guard guard;
+    private final Journal journal;
+    private final Tally tally;
+    private final Sightings sightings;
+    private final LaneOrders orders;
+
+    Checkpoint(int clientId, Shared shared, LaneOrders orders) {
+        this.clientId = clientId;
+        this.guard = shared.guard();
+        this.journal = shared.journal();
+        this.tally = shared.tally();
+        this.sightings = shared.sightings();
+        this.orders = orders;
+    }
+
+    /** Returns what a client is answered whose frame must not leave; empty when it may. */
+    List<Response> refuse(MessageCodec codec, Frame frame) {
+        Optional<RequestType> type = codec.requestType(frame);
+        Optional<ErrorMessage> refused =
+                type.isEmpty() ? Optional.of(unknown(codec, frame)) : check(codec, type.get(), frame);
+        if (refused.isEmpty()) {
+            return List.of();
+        }
+        ErrorMessage error = refused.get();
+        tally.refused(error);
+        boolean isNewOrder = type.equals(Optional.of(RequestType.PLACE_ORDER))
+                && error.code() == Guard.ORDER_REJECTED
+                && orders.isNew(error.id());
+        return isNewOrder ? List.of(error, inactive(codec, frame)) : List.of(error);
+    }
+
+    // At the version that was agreed on TWS knows no such message, but what cannot be read cannot be judged either.
+    private static ErrorMessage unknown(MessageCodec codec, Frame frame) {
+        return Guard.refusal(
+                NO_ID,
+                "there is no message %d at server version %d".formatted(codec.messageId(frame), codec.serverVersion()));
+    }
+
+    private Optional<ErrorMessage> check(MessageCodec codec, RequestType type, Frame frame) {
+        int requestId = codec.requestId(frame).orElse(NO_ID);
+        Optional<ErrorMessage> refused = guard.refuse(type, requestId);
+        if (refused.isPresent()) {
+            return refused;
+        }
+        try {
+            return switch (type) {
+                case PLACE_ORDER -> checkOrder((PlaceOrder) decode(codec, frame));
+                case CANCEL_ORDER -> checkCancel((CancelOrder) decode(codec, frame));
+                case REQUEST_MARKET_DATA -> noteMarketData(codec, frame);
+                default -> Optional.empty();
+            };
+        } catch (MalformedMessageException e) {
+            return Optional.of(Guard.error(requestId, READING_ERROR, "Error reading request. " + e.getMessage()));
+        }
+    }
+
+    private static Request decode(MessageCodec codec, Frame frame) {
+        return codec.decodeRequest(frame).orElseThrow();
+    }
+
+    private Optional<ErrorMessage> noteMarketData(MessageCodec codec, Frame frame) {
+        if (sightings.isNeeded()) {
+            sightings.asked(clientId, (RequestMarketData) decode(codec, frame));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ErrorMessage> checkOrder(PlaceOrder place) {
+        boolean isNew = orders.isNew(place.orderId());
+        Optional<ErrorMessage> refused = guard.refuse(place, isNew);
+        if (refused.isPresent() || place.order().whatIf()) {
+            return refused;
+        }
+        return record(place, isNew);
+    }
+
+    /** Takes an order that this session places by itself past everything but the limits. */
+    Optional<ErrorMessage> recordOwn(PlaceOrder place) {
+        Optional<ErrorMessage> stopped = guard.stopped().map(reason -> Guard.rejection(place.orderId(), reason));
+        return stopped.isPresent() ? stopped : record(place, true);
+    }
+
+    private Optional<ErrorMessage> record(PlaceOrder place, boolean isNew) {
+        try {
+            journal.recordOrder(clientId, place, isNew);
+        } catch (UncheckedIOException e) {
+            return Optional.of(Guard.rejection(
+                    place.orderId(), "the order cannot be recorded, so it is not sent: " + e.getMessage()));
+        }
+        orders.place(place);
+        orders.nextIdIsAtLeast(place.orderId() + 1);
+        if (isNew) {
+            tally.placed();
+        }
+        return Optional.empty();
+    }
+
+    private Optional<ErrorMessage> checkCancel(CancelOrder cancel) {
+        return orders.isOwn(cancel.orderId()) ? Optional.empty() : Optional.of(Guard.unknownOrder(cancel.orderId()));
+    }
+
+    // Source: captured sessions, in which an order that is not accepted gets the status Inactive.
+    private OrderStatus inactive(MessageCodec codec, Frame frame) {
+        PlaceOrder place = (PlaceOrder) decode(codec, frame);
+        orders.nextIdIsAtLeast(place.orderId() + 1);
+        return new OrderStatus(
+                place.orderId(),
+                "Inactive",
+                BigDecimal.ZERO,
+                place.order().totalQuantity(),
+                BigDecimal.ZERO,
+                0,
+                place.order().parentId(),
+                BigDecimal.ZERO,
+                clientId,
+                "",
+                BigDecimal.ZERO);
+    }
+}

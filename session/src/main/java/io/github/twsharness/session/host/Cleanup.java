@@ -1,0 +1,223 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.ServerVersions;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes lanes clean: one after its test, all at an emergency stop and when the session closes. */
+final class Cleanup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
+
+    private final Upstream upstream;
+    private final Tally tally;
+    private final Duration resetLimit;
+    private volatile boolean closing;
+
+    Cleanup(Upstream upstream, Tally tally, Duration resetLimit) {
+        this.upstream = upstream;
+        this.tally = tally;
+        this.resetLimit = resetLimit;
+    }
+
+    /** Shuts out the client of a lane and makes the lane clean. */
+    ResetReport reset(Slot slot) {
+        return reset(slot, resetLimit);
+    }
+
+    private ResetReport reset(Slot slot, Duration limit) {
+        Lane lane = slot.lane();
+        lane.fence();
+        ResetReport report;
+        synchronized (slot) {
+            report = run(lane, limit, this::resetFully);
+            if (!report.isClean() && !lane.isOpen()) {
+                report = run(lane, limit, this::resetFully); // the connection was lost on the way
+            }
+            lane.orders().forgetFinished();
+        }
+        count(report);
+        if (report.isClean()) {
+            report.positionChanges().forEach(tally::positionChanged);
+            lane.cleaned();
+        }
+        return report;
+    }
+
+    /** Makes a lane clean and takes back by how much its orders changed the positions. */
+    ResetReport flatten(Slot slot, String account) {
+        Lane lane = slot.lane();
+        lane.fence();
+        ResetReport first;
+        synchronized (slot) {
+            first = run(lane, resetLimit, Reset::run);
+            if (first.isClean() && !first.positionChanges().isEmpty()) {
+                flatten(lane, account);
+            }
+        }
+        count(first);
+        return sum(List.of(withoutPositions(first), reset(slot)));
+    }
+
+    private void flatten(Lane lane, String account) {
+        try {
+            new Flattening(lane, account, tally, resetLimit).run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ResetReport withoutPositions(ResetReport report) {
+        return new ResetReport(report.cancelled(), List.of(), List.of(), report.took());
+    }
+
+    /** Cancels the open orders of every lane and lets the clients stay; the guard must refuse new orders by now. */
+    ResetReport cancelOrders(List<Slot> slots) {
+        List<ResetReport> reports = sideBySide("stop", slots, resetLimit, slot -> {
+            Lane lane = slot.lane();
+            lane.letPass();
+            synchronized (slot) {
+                return run(lane, resetLimit, Reset::cancelOrders);
+            }
+        });
+        reports.forEach(this::count);
+        return sum(reports);
+    }
+
+    /** Makes every lane clean that was used, and closes all, within a time limit. */
+    void close(List<Slot> slots, Duration limit) {
+        closing = true;
+        slots.forEach(slot -> slot.lane().fence());
+        List<Slot> used = slots.stream().filter(slot -> slot.lane().isTouched()).toList();
+        Duration each = resetLimit.compareTo(limit) < 0 ? resetLimit : limit;
+        var unused = sideBySide("close", used, limit, slot -> reset(slot, each));
+        slots.forEach(slot -> slot.lane().close());
+    }
+
+    private void count(ResetReport report) {
+        report.cancelled().forEach(tally::cancelled);
+        report.left().forEach(tally::left);
+    }
+
+    /** What is done with a reset. */
+    @FunctionalInterface
+    private interface Work {
+        ResetReport with(Reset reset) throws InterruptedException;
+    }
+
+    private ResetReport run(Lane lane, Duration limit, Work work) {
+        try {
+            if (!lane.isOpen()) {
+                upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
+            }
+            return work.with(new Reset(lane, limit));
+        } catch (TwsUnavailableException e) {
+            tally.failure("client id " + lane.clientId() + " cannot be cleaned: "
+                    + e.finding().symptom());
+            return nothingDone(lane);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return nothingDone(lane);
+        }
+    }
+
+    private ResetReport resetFully(Reset reset) throws InterruptedException {
+        ResetReport report = reset.run();
+        if (!closing) {
+            reset.keepLateAnswers(upstream);
+        }
+        return report;
+    }
+
+    private static ResetReport nothingDone(Lane lane) {
+        return new ResetReport(
+                List.of(),
+                lane.orders().open().stream()
+                        .map(order -> order.toView(lane.clientId()))
+                        .toList(),
+                List.of(),
+                Duration.ZERO);
+    }
+
+    static ResetReport sum(List<ResetReport> reports) {
+        return new ResetReport(
+                reports.stream().flatMap(report -> report.cancelled().stream()).toList(),
+                reports.stream().flatMap(report -> report.left().stream()).toList(),
+                reports.stream()
+                        .flatMap(report -> report.positionChanges().stream())
+                        .toList(),
+                reports.stream().map(ResetReport::took).max(Duration::compareTo).orElse(Duration.ZERO));
+    }
+
+    /** What is done with each of several lanes. */
+    @FunctionalInterface
+    private interface Each {
+        ResetReport with(Slot slot);
+    }
+
+    private List<ResetReport> sideBySide(String what, List<Slot> slots, Duration limit, Each each) {
+        if (slots.isEmpty()) {
+            return List.of();
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(slots.size(), task -> {
+            Thread thread = new Thread(task, "tws-lanes-" + what);
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<ResetReport>> started = new ArrayList<>();
+            for (Slot slot : slots) {
+                Callable<ResetReport> task = () -> each.with(slot);
+                started.add(threads.submit(task));
+            }
+            long deadline = System.nanoTime() + limit.toNanos();
+            List<ResetReport> reports = new ArrayList<>();
+            for (int i = 0; i < slots.size(); i++) {
+                reports.add(await(started.get(i), slots.get(i).lane(), deadline));
+            }
+            return reports;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private ResetReport await(Future<ResetReport> report, Lane lane, long deadline) {
+        try {
+            return report.get(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return notInTime(lane, "it took too long");
+        } catch (ExecutionException e) {
+            LOG.error("The lane with client id {} could not be cleaned", lane.clientId(), e.getCause());
+            return notInTime(lane, String.valueOf(e.getCause()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return notInTime(lane, "interrupted");
+        }
+    }
+
+    private ResetReport notInTime(Lane lane, String why) {
+        ResetReport report = nothingDone(lane);
+        report.left().forEach(tally::left);
+        tally.failure("client id " + lane.clientId() + " could not be cleaned: " + why);
+        return report;
+    }
+
+    static String describe(List<OrderView> orders) {
+        return orders.isEmpty()
+                ? "none"
+                : String.join("; ", orders.stream().map(OrderView::describe).toList());
+    }
+}

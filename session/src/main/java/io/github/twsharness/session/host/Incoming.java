@@ -1,0 +1,198 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.protocol.ResponseType;
+import io.github.twsharness.protocol.codec.MalformedMessageException;
+import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.frame.Frame;
+import io.github.twsharness.protocol.message.ContractData;
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.ExecutionDetails;
+import io.github.twsharness.protocol.message.NextValidId;
+import io.github.twsharness.protocol.message.OpenOrder;
+import io.github.twsharness.protocol.message.OrderStatus;
+import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.protocol.message.TickPrice;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes note of what TWS sends over a lane: states of its orders, errors, the ends of lists, and what limits need to know.
+ *
+ * <p>Guarded by the lane's delivery lock, but for {@link #farmNotices()}.
+ */
+final class Incoming {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Incoming.class);
+    private static final int VALIDATION_ERROR = 321;
+
+    private final int clientId;
+    private final Shared shared;
+    private final LaneOrders orders;
+    private final LaneExecutions executions;
+    private final Subscriptions subscriptions;
+    private final Map<Integer, Frame> farmNotices = new ConcurrentHashMap<>();
+
+    private @Nullable MessageCodec codec;
+    private @Nullable OpenOrdersQuery query;
+    private int clientEndsToCome;
+
+    Incoming(int clientId, Shared shared, LaneOrders orders, LaneExecutions executions, Subscriptions subscriptions) {
+        this.clientId = clientId;
+        this.shared = shared;
+        this.orders = orders;
+        this.executions = executions;
+        this.subscriptions = subscriptions;
+    }
+
+    /**
+     * What a frame from TWS meant for the lane.
+     *
+     * @param forClient whether the client gets it too
+     * @param news the order of which it told something that the journal has to know
+     */
+    record Noted(boolean forClient, Optional<TrackedOrder> news) {
+
+        private static final Noted NOTHING = new Noted(true, Optional.empty());
+        private static final Noted FOR_THE_LANE_ONLY = new Noted(false, Optional.empty());
+    }
+
+    void speaks(int serverVersion) {
+        codec = MessageCodec.forVersion(serverVersion);
+        farmNotices.clear();
+    }
+
+    /** Returns the last notice of each kind about the connection, as it came. */
+    List<Frame> farmNotices() {
+        return List.copyOf(farmNotices.values());
+    }
+
+    /** Learns that the client asked for open orders: the next end of a list is the client's. */
+    void clientAsksForOpenOrders() {
+        clientEndsToCome++;
+    }
+
+    void begin(OpenOrdersQuery started) {
+        query = started;
+    }
+
+    void connectionEnded(String why) {
+        OpenOrdersQuery running = query;
+        if (running != null) {
+            running.fail(new IllegalStateException("the lane's connection closed: " + why));
+        }
+        query = null;
+        clientEndsToCome = 0;
+        subscriptions.forget();
+    }
+
+    Noted note(Frame frame) {
+        MessageCodec decoder = codec;
+        Optional<ResponseType> type = decoder == null ? Optional.empty() : decoder.responseType(frame);
+        if (type.isEmpty()) {
+            return Noted.NOTHING;
+        }
+        subscriptions.onResponse(type.get());
+        return switch (type.get()) {
+            case ORDER_STATUS, OPEN_ORDER -> new Noted(true, noteOrder(frame));
+            case ERROR -> new Noted(true, noteError(frame));
+            case OPEN_ORDER_END -> noteEnd();
+            case NEXT_VALID_ID, EXECUTION_DETAILS -> noteOther(frame);
+            case TICK_PRICE, CONTRACT_DATA -> shared.sightings().isNeeded() ? noteOther(frame) : Noted.NOTHING;
+            default -> Noted.NOTHING;
+        };
+    }
+
+    private Noted noteOther(Frame frame) {
+        response(frame).ifPresent(message -> {
+            if (message instanceof NextValidId next) {
+                orders.nextIdIsAtLeast(next.orderId());
+            } else if (message instanceof ExecutionDetails execution) {
+                executions.on(execution);
+            } else if (message instanceof TickPrice tick) {
+                shared.sightings().priced(clientId, tick);
+            } else if (message instanceof ContractData description) {
+                shared.sightings().described(description.details().contract());
+            }
+        });
+        return Noted.NOTHING;
+    }
+
+    private Optional<TrackedOrder> noteOrder(Frame frame) {
+        Optional<Response> message = response(frame);
+        if (message.isPresent() && message.get() instanceof OrderStatus status) {
+            return orders.onStatus(status);
+        }
+        if (message.isPresent() && message.get() instanceof OpenOrder description) {
+            OpenOrdersQuery running = query;
+            if (running != null) {
+                running.onOpenOrder(description);
+            }
+            return orders.onOpenOrder(description);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<TrackedOrder> noteError(Frame frame) {
+        return response(frame).flatMap(message -> {
+            ErrorMessage error = (ErrorMessage) message;
+            if (error.id() < 0) {
+                farmNotices.put(error.code(), frame);
+                shared.tally().notice(clientId, error);
+            } else {
+                subscriptions.onError(error);
+            }
+            journalAnswer(error);
+            refuseQuery(error);
+            return orders.onError(error);
+        });
+    }
+
+    // What TWS said of an order is what its owner looks for when it cannot be cancelled.
+    private void journalAnswer(ErrorMessage error) {
+        if (orders.find(error.id()).isPresent()) {
+            shared.journal()
+                    .record(
+                            JournalState.SAID,
+                            "client=%d order=%d %d %s".formatted(clientId, error.id(), error.code(), error.text()));
+        }
+    }
+
+    // A read-only API does not even list open orders; the error names no request.
+    private void refuseQuery(ErrorMessage error) {
+        OpenOrdersQuery running = query;
+        if (running != null && error.id() < 0 && error.code() == VALIDATION_ERROR) {
+            query = null;
+            running.refuse(error);
+        }
+    }
+
+    private Noted noteEnd() {
+        OpenOrdersQuery running = query;
+        if (clientEndsToCome > 0) {
+            clientEndsToCome--;
+            return Noted.NOTHING;
+        }
+        if (running == null) {
+            return Noted.NOTHING;
+        }
+        query = null;
+        running.onEnd();
+        return Noted.FOR_THE_LANE_ONLY;
+    }
+
+    // A frame that does not fit its layout is still the client's to read; the lane only cannot take note of it.
+    private Optional<Response> response(Frame frame) {
+        MessageCodec decoder = codec;
+        try {
+            return decoder == null ? Optional.empty() : decoder.decodeResponse(frame);
+        } catch (MalformedMessageException e) {
+            LOG.warn("Client id {}: TWS sent a frame that is passed on unread. {}", clientId, e.getMessage());
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package io.github.twsharness.session.host;
+
+/**
+ * What all lanes of a session have in common.
+ *
+ * @param guard refuses what must not leave
+ * @param journal records what leaves
+ * @param tally counts what happens
+ * @param sightings remembers contracts and prices
+ * @param pacer keeps to the number of messages that TWS takes
+ */
+record Shared(Guard guard, Journal journal, Tally tally, Sightings sightings, Pacer pacer) {}
