@@ -33,6 +33,9 @@ final class Bench implements AutoCloseable {
         if (mode == Mode.TWS) {
             properties.put("tws.host", simulator.host());
             properties.put("tws.port", Integer.toString(simulator.port()));
+            properties.put("tws.journalDirectory", directory.resolve("journals").toString());
+            // What is measured is the way, not the wait for the limit of a real TWS.
+            properties.put("tws.maxMessagesPerSecond", "10000");
         }
         SessionHost host =
                 SessionHost.start(Settings.load(SettingsSources.of(directory).withSystemProperties(properties)));

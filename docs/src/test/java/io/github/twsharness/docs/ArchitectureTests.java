@@ -110,6 +110,9 @@ class ArchitectureTests {
                 .dependOnClassesThat(not(resideInAnyPackage(
                         "java..",
                         "com.sun.net.httpserver..",
+                        "javax.xml..",
+                        "org.xml.sax..",
+                        "org.w3c.dom..",
                         "org.slf4j..",
                         "org.jspecify.annotations..",
                         ROOT + "..")))
