@@ -5,6 +5,7 @@ import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.numbered;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.message.Attribute;
@@ -87,7 +88,7 @@ final class BarLayouts {
             row(HIGH),
             row(LOW),
             row(CLOSE),
-            row(VOLUME),
+            size(VOLUME),
             row(WAP),
             row(COUNT));
 
@@ -190,7 +191,7 @@ final class BarLayouts {
             row(HIGH),
             row(LOW),
             row(WAP),
-            row(VOLUME));
+            size(VOLUME));
 
     static final Layout<RequestRealTimeBars> REQUEST_REAL_TIME_BARS = Layout.<RequestRealTimeBars>of(
                     "reqRealTimeBars",
@@ -250,7 +251,7 @@ final class BarLayouts {
             row(HIGH),
             row(LOW),
             row(CLOSE),
-            row(VOLUME),
+            size(VOLUME),
             row(WAP),
             row(REAL_TIME_BAR_COUNT));
 

@@ -5,6 +5,7 @@ import static io.github.twsharness.protocol.codec.Fields.PRICE;
 import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -91,7 +92,7 @@ final class HistoricalTickLayouts {
             row(TIME),
             constant("mask", "0"),
             row(PRICE),
-            row(SIZE));
+            size(SIZE));
 
     private static final Layout<HistoricalTickBidAsk> HISTORICAL_TICK_BID_ASK = Layout.of(
             "historicalTickBidAsk",
@@ -114,8 +115,8 @@ final class HistoricalTickLayouts {
             row(ATTRIBUTE_MASK),
             row(BID_PRICE),
             row(ASK_PRICE),
-            row(BID_SIZE),
-            row(ASK_SIZE));
+            size(BID_SIZE),
+            size(ASK_SIZE));
 
     private static final Layout<HistoricalTickLast> HISTORICAL_TICK_LAST = Layout.of(
             "historicalTickLast",
@@ -137,7 +138,7 @@ final class HistoricalTickLayouts {
             row(TIME),
             row(ATTRIBUTE_MASK),
             row(PRICE),
-            row(SIZE),
+            size(SIZE),
             row(EXCHANGE),
             row(SPECIAL_CONDITIONS));
 

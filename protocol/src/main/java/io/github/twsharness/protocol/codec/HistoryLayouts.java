@@ -5,6 +5,7 @@ import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.numbered;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -75,7 +76,7 @@ final class HistoryLayouts {
                     .build(),
             values -> new HistogramEntry(values.get(PRICE), values.get(SIZE)),
             row(PRICE),
-            row(SIZE));
+            size(SIZE));
 
     static final Layout<RequestHistogramData> REQUEST_HISTOGRAM_DATA = Layout.<RequestHistogramData>of(
                     "reqHistogramData",

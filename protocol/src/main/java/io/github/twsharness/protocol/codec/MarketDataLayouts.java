@@ -8,6 +8,7 @@ import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Fields.TICK_TYPE;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -120,7 +121,7 @@ final class MarketDataLayouts {
             row(REQUEST_ID),
             row(TICK_TYPE),
             row(PRICE),
-            row(SIZE),
+            size(SIZE),
             row(ATTRIBUTE_MASK));
 
     static final Layout<TickSize> TICK_SIZE = Layout.of(
@@ -132,7 +133,7 @@ final class MarketDataLayouts {
             version(6),
             row(REQUEST_ID),
             row(TICK_TYPE),
-            row(SIZE));
+            size(SIZE));
 
     static final Layout<TickString> TICK_STRING = Layout.of(
             "tickString",

@@ -8,6 +8,7 @@ import static io.github.twsharness.protocol.codec.Fields.unboxed;
 import static io.github.twsharness.protocol.codec.Repeated.repeated;
 import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.bare;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -108,7 +109,7 @@ final class MarketDepthLayouts {
             row(OPERATION),
             row(SIDE),
             row(PRICE),
-            row(SIZE));
+            size(SIZE));
 
     static final Layout<MarketDepthL2> MARKET_DEPTH_L2 = Layout.of(
             "marketDepthL2",
@@ -138,7 +139,7 @@ final class MarketDepthLayouts {
             row(OPERATION),
             row(SIDE),
             row(PRICE),
-            row(SIZE),
+            size(SIZE),
             row(SMART_DEPTH));
 
     static final Layout<RequestMarketDepthExchanges> REQUEST_MARKET_DEPTH_EXCHANGES =

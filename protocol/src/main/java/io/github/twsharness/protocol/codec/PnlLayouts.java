@@ -4,6 +4,7 @@ import static io.github.twsharness.protocol.codec.Fields.ACCOUNT;
 import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.numbered;
+import static io.github.twsharness.protocol.codec.Size.size;
 
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
@@ -94,7 +95,7 @@ final class PnlLayouts {
                     values.find(REALIZED_PNL),
                     values.find(VALUE)),
             row(REQUEST_ID),
-            row(QUANTITY),
+            size(QUANTITY),
             row(DAILY_PNL, Unset.MAX_DOUBLE),
             row(UNREALIZED_PNL, Unset.MAX_DOUBLE),
             row(REALIZED_PNL, Unset.MAX_DOUBLE),

@@ -32,10 +32,11 @@ record ProtobufGroup<E>(Field field, Attribute<List<E>> attribute, Item<E> item,
 
     @Override
     public void encode(Attributes values, int serverVersion, ProtobufWriter out) {
+        List<E> items = values.get(attribute);
         if (!field.versions().contains(serverVersion)) {
+            encodeTooEarly(items, serverVersion, out);
             return;
         }
-        List<E> items = values.get(attribute);
         if (items.size() > 1 && !field.repeated()) {
             throw new UnsupportedFieldException(
                     "There is room for one %s only, not for %s".formatted(attribute.name(), items));
@@ -45,6 +46,20 @@ record ProtobufGroup<E>(Field field, Attribute<List<E>> attribute, Item<E> item,
         if (always && items.isEmpty()) {
             out.message(field.number(), nothing -> {});
         }
+    }
+
+    // Newer clients write the message to an older TWS too, but with nothing in it.
+    private void encodeTooEarly(List<E> items, int serverVersion, ProtobufWriter out) {
+        if (items.stream().noneMatch(each -> saysSomething(each, serverVersion))) {
+            out.mark(attribute);
+            items.forEach(each -> out.message(field.number(), nothing -> {}));
+        }
+    }
+
+    private boolean saysSomething(E each, int serverVersion) {
+        ProtobufWriter scratch = new ProtobufWriter();
+        item.encode(each, serverVersion, scratch);
+        return scratch.toByteArray().length > 0;
     }
 
     @Override

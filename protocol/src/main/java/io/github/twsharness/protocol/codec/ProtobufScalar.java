@@ -35,7 +35,11 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
             return differsFromDefault;
         }
         boolean saysNothing = switch (attribute.kind()) {
-            case FLAG -> value.equals(false) && style != ProtobufStyle.EXPLICIT;
+            // Where a flag may be absent, "no" differs from not saying it.
+            case FLAG ->
+                value.equals(false)
+                        && style != ProtobufStyle.EXPLICIT
+                        && attribute.defaultValue().isPresent();
             case TEXT -> value.equals("");
             default -> false;
         };

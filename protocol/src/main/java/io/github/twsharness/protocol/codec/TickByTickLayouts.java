@@ -4,6 +4,7 @@ import static io.github.twsharness.protocol.codec.Fields.PRICE;
 import static io.github.twsharness.protocol.codec.Fields.REQUEST_ID;
 import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.numbered;
+import static io.github.twsharness.protocol.codec.Size.size;
 import static io.github.twsharness.protocol.codec.When.when;
 
 import io.github.twsharness.protocol.message.Attribute;
@@ -80,7 +81,7 @@ final class TickByTickLayouts {
                     FORM,
                     form -> form == LAST || form == ALL_LAST,
                     row(PRICE),
-                    row(SIZE),
+                    size(SIZE),
                     row(ATTRIBUTE_MASK),
                     row(EXCHANGE),
                     row(SPECIAL_CONDITIONS)),
@@ -89,8 +90,8 @@ final class TickByTickLayouts {
                     form -> form == BID_ASK,
                     row(BID_PRICE),
                     row(ASK_PRICE),
-                    row(BID_SIZE),
-                    row(ASK_SIZE),
+                    size(BID_SIZE),
+                    size(ASK_SIZE),
                     row(ATTRIBUTE_MASK)),
             when(FORM, form -> form == MID_POINT, row(MIDPOINT)));
 

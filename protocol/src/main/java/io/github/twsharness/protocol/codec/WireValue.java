@@ -40,9 +40,10 @@ final class WireValue {
         };
     }
 
-    // The published client writes doubles as Double.toString does: 1.0E10, not 1.0E+10.
+    // The published client writes large doubles as Double.toString does: 1.0E10, not 1.0E+10; and small quantities in
+    // full.
     private static String format(BigDecimal value) {
-        return value.toString().replace("E+", "E");
+        return value.scale() > 0 ? value.toPlainString() : value.toString().replace("E+", "E");
     }
 
     private static boolean isUnset(String token) {

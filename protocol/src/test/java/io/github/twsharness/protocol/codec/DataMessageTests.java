@@ -16,6 +16,7 @@ import io.github.twsharness.protocol.message.HistoricalDataEnd;
 import io.github.twsharness.protocol.message.HistoricalTick;
 import io.github.twsharness.protocol.message.HistoricalTicks;
 import io.github.twsharness.protocol.message.Pnl;
+import io.github.twsharness.protocol.message.PnlSingle;
 import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
 import io.github.twsharness.protocol.message.RequestHeadTimestamp;
@@ -31,6 +32,7 @@ import io.github.twsharness.protocol.message.TickByTickBidAsk;
 import io.github.twsharness.protocol.message.TickByTickLast;
 import io.github.twsharness.protocol.message.TickByTickMidPoint;
 import io.github.twsharness.protocol.message.TickNews;
+import io.github.twsharness.protocol.message.TickSize;
 import io.github.twsharness.protocol.message.VerifyCompleted;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -40,6 +42,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DataMessageTests {
@@ -59,6 +62,24 @@ class DataMessageTests {
             .set(ContractAttributes.TRADING_CLASS, "NMS")
             .set(ContractAttributes.COMBO_LEGS_DESCRIPTION, "none")
             .build());
+
+    @ParameterizedTest
+    @CsvSource({"162, 6.0, 6", "162, 0.75, 0", "162, 1E+2, 100", "163, 6.0, 6.0", "163, 0.75, 0.75"})
+    void anOlderTwsTellsWholeSizesOnly(int serverVersion, BigDecimal size, String written) {
+        MessageCodec codec = MessageCodec.forVersion(serverVersion);
+        Optional<BigDecimal> none = Optional.empty();
+        HistoricalBar bar = new HistoricalBar("20260402", size, size, size, size, size, size, 7);
+
+        assertThat(codec.encode(new TickSize(9, 0, size)).fields()).last().isEqualTo(written);
+        assertThat(codec.encode(new PnlSingle(9, size, none, none, none, none))
+                        .fields()
+                        .get(2))
+                .isEqualTo(written);
+        assertThat(codec.encode(new HistoricalData(9, "", "", List.of(bar)))
+                        .fields()
+                        .get(10))
+                .isEqualTo(written);
+    }
 
     static List<Layout<? extends Request>> laterRequests() {
         return Layouts.REQUESTS.values().stream()

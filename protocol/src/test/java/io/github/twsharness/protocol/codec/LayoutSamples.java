@@ -29,6 +29,7 @@ import io.github.twsharness.protocol.message.SoftDollarTier;
 import io.github.twsharness.protocol.message.TagValue;
 import io.github.twsharness.protocol.message.TradingSession;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,20 @@ final class LayoutSamples {
                 .filter(place -> place.versions().contains(serverVersion))
                 .map(Place::attribute)
                 .collect(Collectors.toSet());
+    }
+
+    /** Cuts the fractions off sizes at versions that do not have them. */
+    static Attributes sizesAt(int serverVersion, Layout<?> layout, Attributes values) {
+        Attributes.Builder sizes = values.toBuilder();
+        if (!ServerFeature.FRACTIONAL_SIZES.isIn(serverVersion)) {
+            layout.leaves()
+                    .filter(Size.class::isInstance)
+                    .map(element -> ((Size) element).row().attribute())
+                    .filter(values::has)
+                    .forEach(attribute ->
+                            sizes.set(attribute, values.get(attribute).setScale(0, RoundingMode.DOWN)));
+        }
+        return sizes.build();
     }
 
     /** Sets each attribute to a value of its own, none to its default. */
@@ -178,7 +193,7 @@ final class LayoutSamples {
                 .set(HistoricalTickLayouts.TICKS, List.of(new HistoricalTick(time, price, BigDecimal.ZERO)))
                 .set(
                         HistoricalTickLayouts.HISTORICAL_TICKS_BID_ASK_TICKS,
-                        List.of(new HistoricalTickBidAsk(time, 2, price, BigDecimal.TEN, BigDecimal.ONE, price)))
+                        List.of(new HistoricalTickBidAsk(time, 2, price, price, BigDecimal.ONE, BigDecimal.TEN)))
                 .set(
                         HistoricalTickLayouts.HISTORICAL_TICKS_LAST_TICKS,
                         List.of(new HistoricalTickLast(time, 1, price, BigDecimal.TEN, "IEX", "T")))

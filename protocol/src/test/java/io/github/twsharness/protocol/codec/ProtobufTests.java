@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.Action;
+import io.github.twsharness.protocol.message.AttachedOrders;
 import io.github.twsharness.protocol.message.CancelContractDetails;
 import io.github.twsharness.protocol.message.CancelMarketData;
 import io.github.twsharness.protocol.message.ComboLeg;
@@ -21,9 +22,11 @@ import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.RequestContractDetails;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +173,65 @@ class ProtobufTests {
         assertThatThrownBy(() -> MessageCodec.forVersion(215).encode(place))
                 .isInstanceOf(UnsupportedFieldException.class)
                 .hasMessageContaining("versions that can: 216+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {203, 213, 217, 218})
+    void anEmptyMessageOfAttachedOrdersIsKeptAtVersionsThatHaveNone(int serverVersion) {
+        MessageCodec codec = MessageCodec.forVersion(serverVersion);
+        Frame frame = frame("000000cb 080c 1206 12044141504c 1a08 2a03425559 ca0600 2200");
+
+        Request request = codec.decodeRequest(frame).orElseThrow();
+        Request again = codec.decodeRequest(codec.encode(request)).orElseThrow();
+
+        assertThat(again).isEqualTo(request);
+        assertThat(hex(codec.encode(request))).endsWith("2200");
+    }
+
+    @Test
+    void attachedOrdersAreRefusedAtVersionsThatHaveNone() {
+        AttachedOrders stop = new AttachedOrders(OptionalInt.of(13), "STP", OptionalInt.empty(), "");
+        PlaceOrder place = new PlaceOrder(
+                1,
+                Contract.stock("SPY"),
+                Order.of(order().attributes().with(OrderAttributes.ATTACHED_ORDERS, List.of(stop))));
+
+        assertThatThrownBy(() -> MessageCodec.forVersion(217).encode(place))
+                .isInstanceOf(UnsupportedFieldException.class)
+                .hasMessageContaining("attachedOrders");
+        assertThat(codecRoundTrip(218, place)).isEqualTo(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFlagThatMayBeAbsentIsSaidEvenWhenItMeansNo(boolean flag) {
+        PlaceOrder silent = new PlaceOrder(1, Contract.stock("SPY"), order());
+        PlaceOrder place = new PlaceOrder(
+                1,
+                Contract.stock("SPY"),
+                Order.of(order().attributes().with(OrderAttributes.USE_PRICE_MGMT_ALGO, flag)));
+
+        assertThat(codecRoundTrip(225, place)).isEqualTo(place);
+        assertThat(codecRoundTrip(225, silent)).isEqualTo(silent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"200, 0.00000001", "225, 0.00000001", "200, 1.50", "225, 77"})
+    void aSmallQuantityIsWrittenInFull(int serverVersion, String quantity) {
+        PlaceOrder place = new PlaceOrder(
+                1,
+                Contract.stock("SPY"),
+                Order.of(order().attributes().with(OrderAttributes.TOTAL_QUANTITY, new BigDecimal(quantity))));
+
+        assertThat(new String(
+                        MessageCodec.forVersion(serverVersion).encode(place).toByteArray(),
+                        StandardCharsets.ISO_8859_1))
+                .contains(quantity);
+    }
+
+    private static Request codecRoundTrip(int serverVersion, Request request) {
+        MessageCodec codec = MessageCodec.forVersion(serverVersion);
+        return codec.decodeRequest(codec.encode(request)).orElseThrow();
     }
 
     @ParameterizedTest

@@ -46,7 +46,10 @@ class RoundTripTests {
         Set<Attribute<?>> carried = new HashSet<>();
         for (Attributes decisions : LayoutSamples.DECISIONS) {
             Attributes relevant = decisions.only(known);
-            Attributes all = LayoutSamples.distinctValues(known).plus(relevant);
+            Attributes all = LayoutSamples.sizesAt(
+                    trial.serverVersion(),
+                    trial.layout(),
+                    LayoutSamples.distinctValues(known).plus(relevant));
             Attributes onWire = onWire(trial.layout(), all, trial.serverVersion());
             assertComesBackEqual(trial.layout().messageOf(onWire), trial.serverVersion());
             carried.addAll(onWire.asMap().keySet());
