@@ -39,6 +39,7 @@ public final class SimulatorBuilder {
     private final List<SimulatedPosition> positions = new ArrayList<>();
     private boolean readOnly;
     private OptionalInt masterClientId = OptionalInt.empty();
+    private int workingOrderLimit;
     private boolean exchangeHours;
     private MarketDataSubscription marketData = MarketDataSubscription.LIVE;
     private Duration marketInterval = Duration.ofMillis(250);
@@ -204,6 +205,18 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /**
+     * Set how many orders may work on one side of a contract for one account, before the next is rejected with error
+     * 201; a real TWS takes 15, or 20 for some products. There is no limit by default.
+     */
+    public SimulatorBuilder workingOrderLimit(int limit) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("A limit of working orders is 1 or above, not " + limit);
+        }
+        workingOrderLimit = limit;
+        return this;
+    }
+
     /** Set what the account may see of the market; by default everything is live. */
     public SimulatorBuilder marketDataSubscription(MarketDataSubscription value) {
         marketData = value;
@@ -246,7 +259,7 @@ public final class SimulatorBuilder {
     }
 
     ExchangeSettings exchangeSettings() {
-        return new ExchangeSettings(accountNames(), seed, masterClientId, exchangeHours, marketData);
+        return new ExchangeSettings(accountNames(), seed, masterClientId, exchangeHours, marketData, workingOrderLimit);
     }
 
     /** Set how often the market moves; zero freezes it but for what {@link TwsSimulator#market} does. */

@@ -158,29 +158,9 @@ class OrderRejectionTests {
 
     @Test
     void requestThatIsNotSimulatedIsAnsweredUnderItsId() {
-        client.send(Frame.ofFields(
-                "21",
-                "2",
-                "4001",
-                "265598",
-                "AAPL",
-                "OPT",
-                "20270115",
-                "200",
-                "C",
-                "100",
-                "SMART",
-                "USD",
-                "",
-                "",
-                "1",
-                "1",
-                "",
-                "0",
-                "",
-                "",
-                "0"));
-        assertThat(client.awaitError(4001, 321).text()).contains("EXERCISE_OPTIONS (21) is not simulated");
+        client.send(Frame.ofFields("65", "1", "api", "1.0"));
+        assertThat(client.awaitError(-1, 321).text()).contains("VERIFY_REQUEST (65) is not simulated");
+        client.forget();
 
         client.send(Frame.ofFields("50", "3", "4002", "265598"));
         assertThat(client.awaitError(4002, 320).text()).startsWith("Error reading request.");

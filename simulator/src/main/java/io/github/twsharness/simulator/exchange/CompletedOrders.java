@@ -11,8 +11,10 @@ import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.history.PastSessions;
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
 
 /**
  * Lists orders that are done.
@@ -21,18 +23,25 @@ import java.util.List;
  */
 final class CompletedOrders {
 
+    private static final DateTimeFormatter LOCAL_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss zzzz", Locale.ENGLISH);
     private static final String SHAREHOLDER = "Not an insider or substantial shareholder";
 
     private final OrderBook book;
     private final OrderMessages messages;
     private final Clock clock;
-    private final List<Done> done = new ArrayList<>();
+    private final Deque<Done> done = new ArrayDeque<>();
 
     CompletedOrders(OrderBook book, OrderMessages messages, Clock clock, Answers answers) {
         this.book = book;
         this.messages = messages;
         this.clock = clock;
-        book.whenDone(order -> done.add(new Done(order, now())));
+        book.whenDone(order -> {
+            done.add(new Done(order, now()));
+            if (done.size() > OrderBook.MOST_DONE) {
+                done.remove();
+            }
+        });
         answers.on(RequestCompletedOrders.class, this::list);
     }
 
@@ -55,6 +64,7 @@ final class CompletedOrders {
                 last.order().toBuilder()
                         .set(OrderAttributes.FILLED_QUANTITY, order.filled())
                         .set(OrderAttributes.SHAREHOLDER, SHAREHOLDER)
+                        .set(OrderAttributes.AUTO_CANCEL_DATE, autoCancelDate(order))
                         .set(OrderAttributes.TOTAL_QUANTITY, filledOrWanted(order))
                         .build(),
                 OrderState.of(Attributes.builder()
@@ -62,6 +72,12 @@ final class CompletedOrders {
                         .set(OrderState.COMPLETED_TIME, one.time)
                         .set(OrderState.COMPLETED_STATUS, outcome(order))
                         .build()));
+    }
+
+    private String autoCancelDate(WorkingOrder order) {
+        return order.isFor("GTC")
+                ? LOCAL_TIME.format(OrderTimes.autoCancel(order.placedAt()).atZone(clock.getZone()))
+                : "";
     }
 
     private static BigDecimal filledOrWanted(WorkingOrder order) {

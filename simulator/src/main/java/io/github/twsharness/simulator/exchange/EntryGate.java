@@ -100,6 +100,9 @@ final class EntryGate {
         if (Conditions.cancel(order.order()) && conditions.areMet(order.order())) {
             return true;
         }
+        if (order.isFor("GTC") && order.placedAt().isBefore(clock.instant())) {
+            return !clock.instant().isBefore(OrderTimes.autoCancel(order.placedAt()));
+        }
         return order.isFor("GTD")
                 && time(order, order.order().attributes().get(OrderAttributes.GOOD_TILL_DATE))
                         .filter(end -> !clock.instant().isBefore(end))
@@ -139,6 +142,7 @@ final class EntryGate {
                     "Shares for this order are not immediately available for short sale. The order will be held while"
                             + " we attempt to locate the shares."));
         }
+        Unsimulated.in(order.order()).ifPresent(text -> warnings.add(message(order, text)));
         if (Conditions.hasUnknown(order.order())) {
             warnings.add(message(
                     order,

@@ -72,12 +72,26 @@ public final class Exchange {
         EntryGate gate = new EntryGate(clock, calendar, new Conditions(catalog, market, clock), this::held, script);
         Fills fills = new Fills(book, market, trades, reporter, accounts, accountDesk);
         OrderLifecycle lifecycle = new OrderLifecycle(book, market, gate, fills, reporter);
-        PhaseWatch phases = new PhaseWatch(calendar, lifecycle);
+        PhaseWatch phases = new PhaseWatch(calendar, new Auctions(book, market, lifecycle));
         OrderRules rules = new OrderRules(accounts, groups);
         WhatIf whatIf = new WhatIf(accounts, prices);
         new OrderDesk(
-                catalog, rules, book, lifecycle, phases, participants, reporter, messages, whatIf, script, answers);
-        this.orderWindow = new OrderWindow(book, lifecycle, phases, participants, messages, rules, answers);
+                catalog,
+                rules,
+                book,
+                lifecycle,
+                phases,
+                participants,
+                reporter,
+                messages,
+                whatIf,
+                new WorkingOrderLimit(book, settings.workingOrderLimit()),
+                market,
+                clock,
+                script,
+                answers);
+        new ExerciseDesk(new Lookup(catalog), accounts, prices, book, trades, reporter, accountDesk, answers);
+        this.orderWindow = new OrderWindow(book, lifecycle, phases, participants, messages, rules, clock, answers);
         this.scriptDesk = new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk);
         this.floor = new MarketFloor(monitor, market, calendar, marketDataDesk, data, gate, lifecycle, phases);
         answerLists();

@@ -11,10 +11,12 @@ import java.util.OptionalInt;
  * @param masterClientId client id that is told of the orders of all others
  * @param keepsHours whether instruments trade in the hours of their exchanges only
  * @param marketData what the account may see of the market
+ * @param workingOrderLimit most orders working on one side of a contract for one account, 0 for no limit
  */
 public record ExchangeSettings(
         List<String> accounts,
         long seed,
         OptionalInt masterClientId,
         boolean keepsHours,
-        MarketDataSubscription marketData) {}
+        MarketDataSubscription marketData,
+        int workingOrderLimit) {}

@@ -18,8 +18,10 @@ import io.github.twsharness.simulator.market.Terms;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,7 @@ final class MarketDataDesk {
     private final Market market;
     private final MarketDataRights rights;
     private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
+    private final Set<Integer> halted = new HashSet<>();
 
     MarketDataDesk(InstrumentCatalog catalog, Market market, MarketDataRights rights, Answers answers) {
         this.catalog = catalog;
@@ -73,6 +76,7 @@ final class MarketDataDesk {
         }
         Line line = new Line(client, request, instrument.get(), kind);
         line.begin(market.quote(instrument.get()));
+        line.sendHalt(halted.contains(instrument.get().conId()));
         sendModel(line);
         if (request.snapshot() || request.regulatorySnapshot()) {
             client.send(new TickSnapshotEnd(id));
@@ -99,6 +103,19 @@ final class MarketDataDesk {
         if (removed == null) {
             client.error(requestId, 300, "Can't find EId with tickerId:" + requestId);
         }
+    }
+
+    /** Tells those who watch an instrument that its trade stops or goes on. */
+    void setHalted(Instrument instrument, boolean halt) {
+        if (halt) {
+            halted.add(instrument.conId());
+        } else {
+            halted.remove(instrument.conId());
+        }
+        lines.values().stream()
+                .flatMap(own -> own.values().stream())
+                .filter(line -> line.instrument.conId() == instrument.conId())
+                .forEach(line -> line.sendHalt(halt));
     }
 
     void marketMoved(Instrument instrument) {
@@ -159,8 +176,13 @@ final class MarketDataDesk {
             client.send(
                     new TickRequestParameters(requestId, instrument.minTick(), BBO_EXCHANGES, SNAPSHOT_PERMISSIONS));
             ticks.sendChanges(quote);
+        }
+
+        void sendHalt(boolean halt) {
             client.send(new TickGeneric(
-                    requestId, kind == MarketDataRights.DELAYED ? DELAYED_HALTED : HALTED, BigDecimal.ZERO));
+                    requestId,
+                    kind == MarketDataRights.DELAYED ? DELAYED_HALTED : HALTED,
+                    halt ? BigDecimal.ONE : BigDecimal.ZERO));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.simulator.market.Instrument;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,10 @@ final class OrderBook {
     // The form of permanent ids of a real gateway.
     private static final long FIRST_PERM_ID = 1_426_086_001L;
 
+    /** How many orders that are done are remembered; a cancel of one before says that it is not found. */
+    static final int MOST_DONE = 20_000;
+
+    private final Deque<OrderKey> done = new ArrayDeque<>();
     private final Map<OrderKey, WorkingOrder> byKey = new HashMap<>();
     private final Map<Long, WorkingOrder> open = new LinkedHashMap<>();
     private long nextPermId = FIRST_PERM_ID;
@@ -54,11 +60,19 @@ final class OrderBook {
     List<WorkingOrder> open(Predicate<WorkingOrder> wanted) {
         open.values().removeIf(order -> {
             if (!order.isOpen()) {
-                doneListener.accept(order);
+                retire(order);
             }
             return !order.isOpen();
         });
         return open.values().stream().filter(wanted).toList();
+    }
+
+    private void retire(WorkingOrder order) {
+        doneListener.accept(order);
+        done.add(order.key());
+        if (done.size() > MOST_DONE) {
+            byKey.remove(done.remove());
+        }
     }
 
     /** Returns the open orders whose price moves with that of an instrument. */

@@ -2,11 +2,15 @@ package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.market.CombinationFinder;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
+import io.github.twsharness.simulator.market.Market;
+import java.math.BigDecimal;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +26,9 @@ final class OrderDesk {
     private final OrderReporter reporter;
     private final OrderMessages messages;
     private final WhatIf whatIf;
+    private final WorkingOrderLimit limit;
+    private final Market market;
+    private final Clock clock;
     private final Script script;
 
     OrderDesk(
@@ -34,6 +41,9 @@ final class OrderDesk {
             OrderReporter reporter,
             OrderMessages messages,
             WhatIf whatIf,
+            WorkingOrderLimit limit,
+            Market market,
+            Clock clock,
             Script script,
             Answers answers) {
         this.catalog = catalog;
@@ -45,6 +55,9 @@ final class OrderDesk {
         this.reporter = reporter;
         this.messages = messages;
         this.whatIf = whatIf;
+        this.limit = limit;
+        this.market = market;
+        this.clock = clock;
         this.script = script;
         answers.on(PlaceOrder.class, this::place);
     }
@@ -93,12 +106,18 @@ final class OrderDesk {
             refuse(client, key.orderId(), new Rejection(10006, "Missing parent order"));
             return;
         }
+        if (isTooSmall(working)) {
+            refuse(client, key.orderId(), new Rejection(434, "The order size cannot be zero."));
+            return;
+        }
         participants.orderPlaced(key);
+        working.placedAt(clock.instant());
         book.add(working);
         phases.note(working.instrument());
         Optional<Script.Directive> directive = script.takeForOrder();
         Optional<Rejection> rejection = directive
                 .flatMap(Script.Directive::rejection)
+                .or(() -> limit.judge(working))
                 .or(() -> working.isChild() ? Optional.empty() : whatIf.judge(working));
         if (rejection.isPresent()) {
             reporter.tell(working, rejection.get());
@@ -109,6 +128,18 @@ final class OrderDesk {
             lifecycle.enter(working);
             directive.ifPresent(one -> lifecycle.fillNow(working, one.price()));
         }
+    }
+
+    // Gives an order for an amount of money its size; tells whether the amount is too little.
+    private boolean isTooSmall(WorkingOrder order) {
+        Optional<BigDecimal> cash = order.order().attributes().find(OrderAttributes.CASH_QTY);
+        if (order.order().totalQuantity().signum() == 0
+                && cash.isPresent()
+                && cash.get().signum() > 0) {
+            order.resize(Adjustment.quantityFor(cash.get(), order, market.quote(order.instrument())));
+            return order.quantity().signum() == 0;
+        }
+        return false;
     }
 
     private boolean hasUsableParent(WorkingOrder child) {
@@ -148,6 +179,10 @@ final class OrderDesk {
             return;
         }
         existing.replaceWith(order);
+        if (isTooSmall(existing)) {
+            refuse(client, orderId, new Rejection(434, "The order size cannot be zero."));
+            return;
+        }
         if (existing.stage() != Stage.STAGED) {
             lifecycle.changed(existing);
         } else if (order.transmit()) {

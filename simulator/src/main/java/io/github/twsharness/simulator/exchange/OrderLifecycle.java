@@ -1,12 +1,10 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.simulator.exchange.Matching.Occasion;
-import io.github.twsharness.simulator.exchange.OrderType.Trigger;
 import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.Quote;
-import io.github.twsharness.simulator.market.TradingCalendar.Phase;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -41,7 +39,7 @@ final class OrderLifecycle {
             return;
         }
         if (hasLostParent(order)) {
-            cancelNow(order);
+            end(order);
             return;
         }
         gate.warnings(order).forEach(warning -> reporter.tell(order, warning));
@@ -49,6 +47,7 @@ final class OrderLifecycle {
             order.moveTo(Stage.HELD);
             reporter.report(order);
         } else if (isOutOfBand(order)) {
+            order.endBySystem();
             cancelNow(
                     order,
                     OrderReporter.CANCELLED
@@ -102,6 +101,14 @@ final class OrderLifecycle {
             reporter.report(order);
         }
         triggerIfReached(order);
+    }
+
+    private void adjust(WorkingOrder order) {
+        Adjustment.of(order, market.quote(order.instrument())).ifPresent(adjusted -> {
+            order.adjustTo(adjusted);
+            order.pricing().follow(market.quote(order.instrument()));
+            reporter.report(order);
+        });
     }
 
     private void triggerIfReached(WorkingOrder order) {
@@ -174,6 +181,7 @@ final class OrderLifecycle {
                 continue;
             }
             if (order.stage() == Stage.TRIGGER_PENDING) {
+                adjust(order);
                 if (order.pricing().follow(market.quote(order.instrument()))) {
                     reporter.report(order);
                 }
@@ -191,7 +199,7 @@ final class OrderLifecycle {
                 continue;
             }
             if (gate.isOver(order)) {
-                expire(order);
+                end(order);
             } else if (isHolding(order.stage()) && gate.holdOf(order).isEmpty()) {
                 enterMarket(order, false);
             }
@@ -202,54 +210,16 @@ final class OrderLifecycle {
         return stage == Stage.WAITING || stage == Stage.LOCATING;
     }
 
-    /** Lets an order that waits for the opening or closing auction trade in it, at the last price. */
-    void auction(WorkingOrder order) {
-        BigDecimal price = market.quote(order.instrument()).last();
-        boolean takes = !order.pricing().type().hasLimit()
-                || (order.isBuy()
-                        ? order.pricing()
-                                        .limit(market.quote(order.instrument()))
-                                        .compareTo(price)
-                                >= 0
-                        : order.pricing()
-                                        .limit(market.quote(order.instrument()))
-                                        .compareTo(price)
-                                <= 0);
-        if (takes) {
-            order.moveTo(Stage.WORKING);
-            execute(order, order.remaining(), price);
-        } else {
-            cancelNow(order);
-        }
+    /** Fills the rest of an order at a price. */
+    void fillAll(WorkingOrder order, BigDecimal price) {
+        order.moveTo(Stage.WORKING);
+        execute(order, order.remaining(), price);
     }
 
-    /** Ends the orders for one day of an instrument whose exchange closes, after the closing auction. */
-    void closed(Instrument instrument, Phase before, Phase after) {
-        for (WorkingOrder order : book.open(one -> isIn(one, instrument) && one.isListed())) {
-            boolean closing = order.pricing().type().trigger() == Trigger.CLOSE && order.stage() == Stage.WAITING;
-            if (order.isOpen() && closing && before == Phase.REGULAR) {
-                auction(order);
-            }
-            boolean outside = EntryGate.tradesOutside(order);
-            boolean over = before == Phase.REGULAR ? !(outside && after == Phase.EXTENDED) : outside;
-            if (order.isOpen() && order.isFor("DAY") && over) {
-                expire(order);
-            }
-        }
-    }
-
-    /** Lets the orders for the opening of an instrument trade. */
-    void opened(Instrument instrument) {
-        for (WorkingOrder order : book.open(one -> isIn(one, instrument))) {
-            if (order.isOpen() && order.isFor("OPG") && order.stage() == Stage.WAITING) {
-                auction(order);
-            }
-        }
-        reconsider();
-    }
-
-    private static boolean isIn(WorkingOrder order, Instrument instrument) {
-        return order.instrument().conId() == instrument.conId();
+    /** Cancels an order for which nobody asked: its time is over, or what it depends on is gone. */
+    void end(WorkingOrder order) {
+        order.endBySystem();
+        cancelNow(order);
     }
 
     /** Cancels an order and whatever depends on it; the messages go to the client that placed each. */
@@ -263,11 +233,6 @@ final class OrderLifecycle {
     /** Cancels without the PendingCancel status, as for another client's order and for dependent orders. */
     void cancelNow(WorkingOrder order) {
         cancelNow(order, OrderReporter.CANCELLED);
-    }
-
-    private void expire(WorkingOrder order) {
-        order.endBySystem();
-        cancelNow(order);
     }
 
     private void cancelNow(WorkingOrder order, String notice) {
@@ -307,8 +272,7 @@ final class OrderLifecycle {
             BigDecimal own = Matching.price(order, quote, Occasion.ARRIVAL)
                     .or(() -> order.order().limitPrice())
                     .orElseGet(quote::last);
-            order.moveTo(Stage.WORKING);
-            execute(order, order.remaining(), price.orElse(own));
+            fillAll(order, price.orElse(own));
         }
     }
 
@@ -321,7 +285,14 @@ final class OrderLifecycle {
         if (!order.isOpen()) {
             book.childrenOf(order).stream()
                     .filter(child -> child.stage() == Stage.HELD)
-                    .forEach(child -> enterMarket(child, false));
+                    .forEach(child -> release(child, order));
         }
+    }
+
+    private void release(WorkingOrder child, WorkingOrder parent) {
+        if (Hedge.isSimulated(child.order())) {
+            child.resize(Hedge.size(child, parent));
+        }
+        enterMarket(child, false);
     }
 }

@@ -82,12 +82,18 @@ final class OrderMessages {
                 .set(OrderAttributes.DONT_USE_AUTO_PRICE_FOR_HEDGE, true)
                 .set(OrderAttributes.USE_PRICE_MGMT_ALGO, false);
         Attributes.Builder order = said.build().plus(placed).toBuilder()
-                .set(OrderAttributes.TOTAL_QUANTITY, working.quantity())
+                .set(OrderAttributes.TOTAL_QUANTITY, saidQuantity(working))
                 .set(OrderAttributes.CLIENT_ID, working.key().clientId())
                 .set(OrderAttributes.PERM_ID, working.permId());
         working.pricing().reportedLimit().ifPresent(limit -> order.set(OrderAttributes.LIMIT_PRICE, limit));
         working.pricing().trailingStop().ifPresent(stop -> order.set(OrderAttributes.TRAIL_STOP_PRICE, stop));
         return Order.of(order.build());
+    }
+
+    // An order for an amount of money, or one that hedges, is told as it was placed: without a quantity.
+    private static BigDecimal saidQuantity(WorkingOrder order) {
+        boolean placed = order.order().totalQuantity().signum() > 0;
+        return placed ? order.quantity() : BigDecimal.ZERO;
     }
 
     private static String allocation(WorkingOrder order) {

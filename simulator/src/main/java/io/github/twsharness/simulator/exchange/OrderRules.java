@@ -105,7 +105,7 @@ final class OrderRules {
         return judgeAccount(order)
                 .or(() -> judgeVenue(order, instrument))
                 .or(() -> judgeTimes(order, instrument.venue()))
-                .or(() -> judgeQuantity(order, instrument.venue().sizes()))
+                .or(() -> judgeQuantity(order, instrument))
                 .or(() -> judgePrices(order, instrument));
     }
 
@@ -167,19 +167,23 @@ final class OrderRules {
                                 + text));
     }
 
-    private static Optional<Rejection> judgeQuantity(Order order, Venue.Sizes sizes) {
+    private static Optional<Rejection> judgeQuantity(Order order, Instrument instrument) {
         BigDecimal quantity = order.totalQuantity();
         if (quantity.signum() <= 0) {
             boolean cash = order.attributes()
                     .find(OrderAttributes.CASH_QTY)
                     .filter(amount -> amount.signum() > 0)
                     .isPresent();
+            boolean takesCash = instrument.isCurrency() || instrument.secType().equals("CRYPTO");
+            if (Hedge.isSimulated(order) || (cash && takesCash)) {
+                return Optional.empty();
+            }
             return Optional.of(
                     cash
                             ? new Rejection(10244, "Cash quantity cannot be used for this order.")
                             : new Rejection(434, "The order size cannot be zero."));
         }
-        return quantity.remainder(sizes.orderStep()).signum() == 0
+        return quantity.remainder(instrument.venue().sizes().orderStep()).signum() == 0
                 ? Optional.empty()
                 : Optional.of(new Rejection(10243, "Fractional-sized order cannot be placed via API."));
     }
@@ -218,7 +222,10 @@ final class OrderRules {
         return price.filter(value -> signed || value.signum() > 0).isPresent();
     }
 
-    /** Judges a change of an open order: everything may change but what is traded, its side and its parent. */
+    /**
+     * Judges a change of an open order: everything may change but what is traded, its side, its parent, its account and
+     * its OCA group. Source: the TWS API's documentation; texts of 10326 and 10327 as users have published them.
+     */
     static Optional<Rejection> judgeChange(WorkingOrder existing, Order changed, Instrument instrument) {
         Order before = existing.order();
         boolean same = existing.instrument().conId() == instrument.conId()
@@ -230,7 +237,17 @@ final class OrderRules {
         if (!same) {
             return Optional.of(new Rejection(105, "Order being modified does not match original order"));
         }
-        if (changed.totalQuantity().compareTo(existing.filled()) <= 0) {
+        if (!before.ocaGroup().equals(changed.ocaGroup())) {
+            return Optional.of(new Rejection(10326, "OCA group revision is not allowed."));
+        }
+        boolean sameOca = before.attributes()
+                .get(OrderAttributes.OCA_TYPE)
+                .equals(changed.attributes().get(OrderAttributes.OCA_TYPE));
+        if (!before.ocaGroup().isEmpty() && !sameOca) {
+            return Optional.of(new Rejection(10327, "OCA handling method revision is not allowed."));
+        }
+        boolean sized = changed.totalQuantity().signum() > 0;
+        if (sized && changed.totalQuantity().compareTo(existing.filled()) <= 0) {
             return Optional.of(new Rejection(
                     201,
                     "Order rejected - reason:The quantity must exceed the " + existing.filled() + " filled already"));

@@ -20,6 +20,10 @@ final class OrderTimes {
             Pattern.compile("(\\d{8})(?:([ -])(\\d{1,2}:\\d{2}(?::\\d{2})?))?(?: ?(Z|[A-Za-z][A-Za-z/_+-]*\\d*))?");
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("H:mm[:ss]", Locale.ROOT);
 
+    private static final ZoneId EASTERN = ZoneId.of("US/Eastern");
+    private static final LocalTime CLOSE = LocalTime.of(16, 0);
+    private static final int MONTHS = 3;
+
     private OrderTimes() {}
 
     /**
@@ -42,6 +46,19 @@ final class OrderTimes {
             // A day, time or zone that does not exist: the caller refuses the order and quotes the text.
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns when TWS cancels an order by itself that is good till cancelled: at the end of the calendar quarter after
+     * the one in which it was placed. Source: IBKR's documentation, and a captured completed order.
+     */
+    static Instant autoCancel(Instant placed) {
+        LocalDate day = LocalDate.ofInstant(placed, EASTERN);
+        int quarter = (day.getMonthValue() - 1) / MONTHS;
+        LocalDate end = LocalDate.of(day.getYear(), 1, 1)
+                .plusMonths(MONTHS * (quarter + 2L))
+                .minusDays(1);
+        return end.atTime(CLOSE).atZone(EASTERN).toInstant();
     }
 
     private static LocalTime timeOf(String text) {

@@ -10,6 +10,7 @@ import io.github.twsharness.protocol.message.RequestGlobalCancel;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.simulator.exchange.WorkingOrder.Stage;
 import io.github.twsharness.simulator.market.Instrument;
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ final class OrderWindow {
     private final Participants participants;
     private final OrderMessages messages;
     private final OrderRules rules;
+    private final Clock clock;
     private final Map<Participant, Set<OrderKey>> seen = new HashMap<>();
     private boolean bindsAtOnce;
 
@@ -41,6 +43,7 @@ final class OrderWindow {
             Participants participants,
             OrderMessages messages,
             OrderRules rules,
+            Clock clock,
             Answers answers) {
         this.book = book;
         this.lifecycle = lifecycle;
@@ -48,6 +51,7 @@ final class OrderWindow {
         this.participants = participants;
         this.messages = messages;
         this.rules = rules;
+        this.clock = clock;
         answers.on(CancelOrder.class, this::cancel);
         answers.on(RequestGlobalCancel.class, (client, request) -> cancelAll());
         answers.on(RequestOpenOrders.class, (client, request) -> listOwn(client));
@@ -104,6 +108,7 @@ final class OrderWindow {
                 instrument.contract(instrument.venue().exchange()),
                 order,
                 rules.accountsOf(order));
+        working.placedAt(clock.instant());
         book.add(working);
         phases.note(instrument);
         Optional<Participant> binder =
@@ -153,6 +158,10 @@ final class OrderWindow {
     }
 
     private static Rejection notCancellable(WorkingOrder order) {
+        if (order.stage() == Stage.INACTIVE) {
+            return new Rejection(
+                    161, "Cancel attempted when order is not in a cancellable state.  Order permId =" + order.permId());
+        }
         return new Rejection(
                 10148,
                 "OrderId %d that needs to be cancelled can not be cancelled, state: %s."

@@ -10,12 +10,12 @@ import java.util.Map;
 final class PhaseWatch {
 
     private final TradingCalendar calendar;
-    private final OrderLifecycle lifecycle;
+    private final Auctions auctions;
     private final Map<Integer, Watched> watched = new LinkedHashMap<>();
 
-    PhaseWatch(TradingCalendar calendar, OrderLifecycle lifecycle) {
+    PhaseWatch(TradingCalendar calendar, Auctions auctions) {
         this.calendar = calendar;
-        this.lifecycle = lifecycle;
+        this.auctions = auctions;
     }
 
     /** Begins to watch an instrument in which there is an order. */
@@ -33,9 +33,9 @@ final class PhaseWatch {
                 continue;
             }
             if (now == Phase.REGULAR) {
-                lifecycle.opened(one.instrument);
+                auctions.opened(one.instrument);
             } else if (before == Phase.REGULAR || now == Phase.CLOSED) {
-                lifecycle.closed(one.instrument, before, now);
+                auctions.closed(one.instrument, before, now);
             }
         }
     }

@@ -42,6 +42,7 @@ public final class ScriptDesk {
     public void setHalted(Instrument instrument, boolean halted) {
         monitor.run(() -> {
             script.setHalted(instrument, halted);
+            marketDataDesk.setHalted(instrument, halted);
             lifecycle.reconsider();
             lifecycle.marketMoved(instrument, Occasion.ARRIVAL);
         });

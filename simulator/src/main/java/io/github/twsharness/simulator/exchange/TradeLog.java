@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
@@ -44,21 +45,32 @@ final class TradeLog {
 
     /** Records the latest fill of an order, and books it: one trade for each account. */
     List<Trade> record(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+        return record(order, shares, price, part -> commission(order, part, price));
+    }
+
+    /** Does the same without a commission. */
+    List<Trade> recordFree(WorkingOrder order, BigDecimal shares, BigDecimal price) {
+        return record(order, shares, price, part -> BigDecimal.ZERO);
+    }
+
+    private List<Trade> record(
+            WorkingOrder order, BigDecimal shares, BigDecimal price, Function<Part, BigDecimal> commission) {
         Instrument instrument = order.instrument();
         List<Trade> made = new ArrayList<>();
         for (Part part : parts(order, shares)) {
-            BigDecimal due = Commission.of(instrument, part.all, part.all.multiply(order.averageFillPrice()));
-            BigDecimal before = part.all.subtract(part.shares);
-            BigDecimal paid = before.signum() == 0
-                    ? BigDecimal.ZERO
-                    : Commission.of(
-                            instrument,
-                            before,
-                            part.all.multiply(order.averageFillPrice()).subtract(part.shares.multiply(price)));
             Deal deal = new Deal(part.account, order.isBuy(), part.shares, price, part.all, order.averageFillPrice());
-            made.add(book(order, instrument, executionExchange(order), deal, due.subtract(paid)));
+            made.add(book(order, instrument, executionExchange(order), deal, commission.apply(part)));
         }
         return made;
+    }
+
+    private static BigDecimal commission(WorkingOrder order, Part part, BigDecimal price) {
+        BigDecimal value = part.all.multiply(order.averageFillPrice());
+        BigDecimal due = Commission.of(order.instrument(), part.all, value);
+        BigDecimal before = part.all.subtract(part.shares);
+        return before.signum() == 0
+                ? due
+                : due.subtract(Commission.of(order.instrument(), before, value.subtract(part.shares.multiply(price))));
     }
 
     /** Holds what one account gets of a fill, and what it has got of the order with it. */

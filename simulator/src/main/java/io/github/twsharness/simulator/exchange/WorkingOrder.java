@@ -5,6 +5,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.simulator.account.Amounts;
 import io.github.twsharness.simulator.market.Instrument;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -29,7 +30,9 @@ final class WorkingOrder {
     private BigDecimal filled = BigDecimal.ZERO;
     private BigDecimal filledValue = BigDecimal.ZERO;
     private BigDecimal lastFillPrice = BigDecimal.ZERO;
+    private boolean adjusted;
     private boolean endedBySystem;
+    private Instant placedAt = Instant.MAX;
 
     /**
      * Creates an order that is not transmitted yet.
@@ -184,15 +187,6 @@ final class WorkingOrder {
         return lastFillPrice;
     }
 
-    /** Tells whether it was cancelled because its time was over, not because somebody wanted it. */
-    boolean isEndedBySystem() {
-        return endedBySystem;
-    }
-
-    void endBySystem() {
-        endedBySystem = true;
-    }
-
     void moveTo(Stage next) {
         stage = next;
     }
@@ -208,6 +202,42 @@ final class WorkingOrder {
         order = changed;
         pricing = next;
         quantity = changed.totalQuantity();
+    }
+
+    /** Turns an adjustable stop into what it is to become. */
+    void adjustTo(Order changed) {
+        BigDecimal size = quantity;
+        replaceWith(changed);
+        quantity = size;
+        adjusted = true;
+    }
+
+    boolean isAdjusted() {
+        return adjusted;
+    }
+
+    /** Notes when the order came in. */
+    void placedAt(Instant moment) {
+        placedAt = moment;
+    }
+
+    /** Returns when the order came in; the end of time for one that is only imagined. */
+    Instant placedAt() {
+        return placedAt;
+    }
+
+    /** Notes that nobody asked for the end of the order. */
+    void endBySystem() {
+        endedBySystem = true;
+    }
+
+    boolean isEndedBySystem() {
+        return endedBySystem;
+    }
+
+    /** Sets how much is traded, where the order itself says so by an amount of money or by a hedge. */
+    void resize(BigDecimal size) {
+        quantity = size;
     }
 
     void reduceBy(BigDecimal shares) {
