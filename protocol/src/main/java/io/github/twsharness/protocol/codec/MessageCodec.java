@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -40,8 +41,8 @@ public final class MessageCodec {
     private final int serverVersion;
     private final MessageIds ids;
 
-    // Only so that a TWS that sends more than is known is reported once, not with each message.
-    private final Set<ResponseType> reportedLeftovers = ConcurrentHashMap.newKeySet();
+    // Only so that a peer that sends more than is known is reported once, not with each message.
+    private final Set<Enum<?>> reportedLeftovers = ConcurrentHashMap.newKeySet();
 
     private MessageCodec(int serverVersion) {
         this.serverVersion = serverVersion;
@@ -128,11 +129,28 @@ public final class MessageCodec {
      * @throws MalformedMessageException if the frame does not fit the layout, in text to the last field
      */
     public Optional<Request> decodeRequest(Frame frame) {
+        return decodeRequest(frame, (type, layout) -> decodeExactly(layout, frame));
+    }
+
+    /**
+     * Decode a request as a TWS does, which reads the fields that it knows: what is behind them is ignored, and logged
+     * once per type of message. Some published clients write more than others in the same place, such as the Python
+     * client the count of the options in calculateImpliedVolatility.
+     *
+     * @return the request, or empty when there is no layout for its message id
+     * @throws MalformedMessageException if the frame does not fit the layout
+     */
+    public Optional<Request> decodeRequestLeniently(Frame frame) {
+        return decodeRequest(frame, (type, layout) -> decodeLeniently(type, layout, frame));
+    }
+
+    private Optional<Request> decodeRequest(
+            Frame frame, BiFunction<RequestType, Layout<? extends Request>, Request> fromText) {
         return requestType(frame).flatMap(type -> {
             if (ids.isProtobuf(frame)) {
                 return Optional.ofNullable(ProtobufLayouts.REQUESTS.get(type)).map(layout -> decode(layout, frame));
             }
-            return Optional.ofNullable(Layouts.REQUESTS.get(type)).map(layout -> decodeExactly(layout, frame));
+            return Optional.ofNullable(Layouts.REQUESTS.get(type)).map(layout -> fromText.apply(type, layout));
         });
     }
 
@@ -219,18 +237,18 @@ public final class MessageCodec {
         return request;
     }
 
-    private Response decodeLeniently(ResponseType type, Layout<? extends Response> layout, Frame frame) {
+    private <M> M decodeLeniently(Enum<?> type, Layout<? extends M> layout, Frame frame) {
         TokenReader in = textReader(layout, frame);
-        Response response = layout.decode(serverVersion, in);
+        M message = layout.decode(serverVersion, in);
         if (in.hasMore() && reportedLeftovers.add(type)) {
             // Not the fluent API: in Maven 3 the plugin runs on Maven's own SLF4J 1.7.
             LOG.warn(
-                    "TWS sends more fields in {} at server version {} than are known ({} too many); they are ignored",
+                    "The peer sends more fields in {} at server version {} than are known ({} too many); they are ignored",
                     layout.name(),
                     serverVersion,
                     in.leftover());
         }
-        return response;
+        return message;
     }
 
     private TokenReader textReader(Layout<?> layout, Frame frame) {

@@ -12,6 +12,7 @@ import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
+import io.github.twsharness.protocol.message.CalculateImpliedVolatility;
 import io.github.twsharness.protocol.message.CancelOrder;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -280,6 +282,42 @@ class MessageCodecTests {
     }
 
     @Test
+    void readsARequestThatHasMoreFieldsThanAreKnownAsAServerDoes() {
+        MessageCodec codec = MessageCodec.forVersion(176);
+        Frame withTheCountThatPythonWrites = Frame.ofFields(
+                "54",
+                "3",
+                "7",
+                "0",
+                "AAPL",
+                "OPT",
+                "20281215",
+                "255.0",
+                "C",
+                "",
+                "SMART",
+                "",
+                "USD",
+                "",
+                "",
+                "5.0",
+                "255.02",
+                "0",
+                "");
+
+        assertThatThrownBy(() -> codec.decodeRequest(withTheCountThatPythonWrites))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("1 fields are left over");
+        assertThat(codec.decodeRequestLeniently(withTheCountThatPythonWrites))
+                .get()
+                .asInstanceOf(InstanceOfAssertFactories.type(CalculateImpliedVolatility.class))
+                .satisfies(request -> {
+                    assertThat(request.requestId()).isEqualTo(7);
+                    assertThat(request.underlyingPrice()).isEqualByComparingTo("255.02");
+                });
+    }
+
+    @Test
     void ignoresLeftoverFieldsOfAResponseAndSaysSoOnce() {
         Logger logger = (Logger) LoggerFactory.getLogger(MessageCodec.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -298,7 +336,7 @@ class MessageCodecTests {
                     .satisfies(event -> {
                         assertThat(event.getLevel()).isEqualTo(Level.WARN);
                         assertThat(event.getFormattedMessage())
-                                .isEqualTo("TWS sends more fields in tickSnapshotEnd at server version 171 "
+                                .isEqualTo("The peer sends more fields in tickSnapshotEnd at server version 171 "
                                         + "than are known (1 too many); they are ignored");
                     });
         } finally {

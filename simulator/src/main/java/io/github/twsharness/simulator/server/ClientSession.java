@@ -205,7 +205,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
         }
         int id = requiredCodec().requestId(frame).orElse(NO_ID);
         try {
-            Optional<Request> request = requiredCodec().decodeRequest(frame);
+            Optional<Request> request = requiredCodec().decodeRequestLeniently(frame);
             Optional<RequestGate.Refusal> refusal = request.flatMap(requestGate::judge);
             if (refusal.isPresent()) {
                 refuse(id, refusal.get());
