@@ -19,6 +19,8 @@ public final class Main {
             Usage: java -jar tws-simulator-standalone.jar [options]
               --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
               --account NAME  name of the paper account (default DU1234567); several for an advisor: DU1,DU2
+              --max-server-version N
+                              newest server version to offer (default 225)
               --seed N        seed of the market (default: always the same market)
               --instrument S=P
                               add a US stock at a price, such as ACME=42.00; may be given several times
@@ -85,6 +87,7 @@ public final class Main {
                 case "--account" -> builder.accounts(List.of(value.split(",", -1)));
                 case "--seed" -> builder.seed(number(option, value));
                 case "--instrument" -> addInstrument(builder, value);
+                case "--max-server-version" -> builder.maxServerVersion(Math.toIntExact(number(option, value)));
                 case "--fault" -> builder.fault(Fault.named(value));
                 case "--fault-time" -> builder.faultTime(ScriptCommand.time(value));
                 case "--script" -> requireStandardInput(value);

@@ -74,6 +74,21 @@ class MainTests {
         }
     }
 
+    @Test
+    void offersNoNewerServerVersionThanItIsTold() throws Exception {
+        Process process = run("--max-server-version", "163");
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            try (WireClient client = WireClient.connect(new SocketTransport("127.0.0.1", port), 1)) {
+                assertThat(client.serverVersion()).isEqualTo(163);
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     /** Reads the mask of ignored signals where the operating system tells it. */
     private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");

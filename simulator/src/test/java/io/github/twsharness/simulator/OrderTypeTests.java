@@ -58,6 +58,15 @@ class OrderTypeTests {
     }
 
     @Test
+    void anOrderWithoutATimeInForceIsGoodForTheDay() {
+        Order order = order(BUY, "LMT", "140.00", "").with(OrderAttributes.TIME_IN_FORCE, "");
+        client.place(1, order);
+        client.storyUntil(1, "orderStatus Submitted");
+
+        assertThat(lastOpenOrder().order().timeInForce()).isEqualTo("DAY");
+    }
+
+    @Test
     void stopLimitRestsAtItsLimitOnceTriggered() {
         client.place(1, order(SELL, "STP LMT", "149.50", "149.60"));
         awaitHeldByTrigger();

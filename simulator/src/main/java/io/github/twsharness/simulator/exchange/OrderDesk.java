@@ -64,7 +64,7 @@ final class OrderDesk {
 
     private void place(Participant client, PlaceOrder request) {
         Contract contract = request.contract();
-        Order order = request.order();
+        Order order = OrderRules.preset(request.order());
         List<Instrument> found = find(contract);
         Optional<Rejection> rejection = OrderRules.judgeType(order)
                 .or(() -> OrderRules.judgeContract(contract))

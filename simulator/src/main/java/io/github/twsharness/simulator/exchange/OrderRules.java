@@ -134,6 +134,14 @@ final class OrderRules {
         return List.of(order.account().isEmpty() ? accounts.first().name() : order.account());
     }
 
+    /**
+     * Fills in what the order preset of a TWS does: an order without a time in force is good for the day. Most clients
+     * send an order that way unless told otherwise.
+     */
+    static Order preset(Order order) {
+        return order.timeInForce().isEmpty() ? order.with(OrderAttributes.TIME_IN_FORCE, "DAY") : order;
+    }
+
     private static Optional<Rejection> judgeVenue(Order order, Instrument instrument) {
         if (!instrument.isTradable()) {
             return Optional.of(new Rejection(412, "The contract is not available for trading."));
