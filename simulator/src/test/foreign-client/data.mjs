@@ -1,48 +1,12 @@
 // usage: node data.mjs HOST PORT CLIENT_ID
 // Asks for every kind of data; prints a line an answer, and FAIL with the reason at the first that fails.
-import { EventName, IBApi } from "@stoqey/ib";
+import { Judge, aapl, expect, main } from "./judge.mjs";
 
 const [host, port, clientId] = [process.argv[2], Number(process.argv[3]), Number(process.argv[4])];
-const LIMIT_MS = 10_000;
 const AAPL = 265598;
-const aapl = { symbol: "AAPL", secType: "STK", exchange: "SMART", currency: "USD" };
-const ib = new IBApi({ host, port, clientId });
-const seen = [];
-const waiters = new Set();
-
-ib.on(EventName.error, (error, code, id) => record("error", [id, code, error.message]));
-ib.on(EventName.all, (name, args) => {
-  if (name !== "error") record(name, args);
-});
-
-function record(name, args) {
-  seen.push({ name, args });
-  for (const waiter of waiters) waiter();
-}
-
-function wait(name, matches = () => true) {
-  return new Promise((resolve, reject) => {
-    const check = () => {
-      const hit = seen.find((event) => event.name === name && matches(event.args));
-      if (hit) finish(() => resolve(hit.args));
-    };
-    const timer = setTimeout(
-      () => finish(() => reject(new Error(`no ${name} within ${LIMIT_MS} ms; seen: ${JSON.stringify(seen.slice(-8))}`))),
-      LIMIT_MS,
-    );
-    const finish = (then) => {
-      clearTimeout(timer);
-      waiters.delete(check);
-      then();
-    };
-    waiters.add(check);
-    check();
-  });
-}
-
-function expect(holds, what) {
-  if (!holds) throw new Error(what);
-}
+const judge = new Judge(host, port, clientId);
+const ib = judge.ib;
+const wait = (name, matches) => judge.wait(name, matches);
 
 let id = 100;
 async function answer(name, ask) {
@@ -53,15 +17,24 @@ async function answer(name, ask) {
   return args;
 }
 
-async function run() {
-  ib.connect();
-  await wait("nextValidId");
-  const account = (await wait("managedAccounts"))[0];
+async function everyKindOfDataIsAnswered() {
+  const { account } = await judge.open();
   const bars = ++id;
   ib.reqHistoricalData(bars, aapl, "", "1 D", "5 mins", "TRADES", 1, 1, false);
   await wait("historicalData", (values) => values[0] === bars && String(values[1]).startsWith("finished"));
-  expect(seen.filter((event) => event.name === "historicalData" && event.args[0] === bars).length > 70, "too few bars");
+  expect(judge.all("historicalData", (values) => values[0] === bars).length > 70, "too few bars");
   console.log("answered: historicalData");
+  await answer("contractDetailsEnd", (mine) => ib.reqContractDetails(mine, aapl));
+  await answer("tickPrice", (mine) => ib.reqMktData(mine, aapl, "233", false, false));
+  await answer("tickSnapshotEnd", (mine) => ib.reqMktData(mine, aapl, "", true, false));
+  const sessions = ++id;
+  ib.reqHistoricalData(sessions, aapl, "", "5 D", "1 day", "SCHEDULE", 1, 1, false);
+  await wait("historicalSchedule", (values) => values[0] === sessions);
+  console.log("answered: historicalSchedule");
+  const past = ++id;
+  ib.reqHistoricalTicks(past, aapl, "20240508-17:00:00", null, 10, "TRADES", 0, true);
+  await wait("historicalTicksLast", (values) => values[0] === past && values[1].length > 0);
+  console.log("answered: historicalTicksLast");
   await answer("headTimestamp", (mine) => ib.reqHeadTimestamp(mine, aapl, "TRADES", true, 1));
   await answer("symbolSamples", (mine) => ib.reqMatchingSymbols(mine, "AAPL"));
   await answer("securityDefinitionOptionParameterEnd", (mine) => ib.reqSecDefOptParams(mine, "AAPL", "", "STK", AAPL));
@@ -71,6 +44,8 @@ async function run() {
   await answer("updateMktDepth", (mine) => ib.reqMktDepth(mine, aapl, 3, false));
   await answer("pnl", (mine) => ib.reqPnL(mine, account, ""));
   await answer("pnlSingle", (mine) => ib.reqPnLSingle(mine, account, "", AAPL));
+  await answer("accountSummaryEnd", (mine) => ib.reqAccountSummary(mine, "All", "NetLiquidation,BuyingPower"));
+  await answer("positionMultiEnd", (mine) => ib.reqPositionsMulti(mine, account, ""));
   ib.reqAccountUpdates(true, account);
   await wait("accountDownloadEnd");
   console.log("answered: accountDownloadEnd");
@@ -80,10 +55,4 @@ async function run() {
   ib.disconnect();
 }
 
-run().then(
-  () => process.exit(0),
-  (error) => {
-    console.log(`FAIL ${error.message}`);
-    process.exit(1);
-  },
-);
+main([everyKindOfDataIsAnswered]);

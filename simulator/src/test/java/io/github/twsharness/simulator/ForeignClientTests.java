@@ -9,12 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Lets {@code @stoqey/ib}, a client that nobody here wrote, ask for data; needs Node.js and the npm registry once. */
+/** Lets {@code @stoqey/ib}, a client that nobody here wrote, ask for data and trade; needs Node.js and the npm registry once. */
 @Timeout(120)
 class ForeignClientTests {
 
@@ -26,7 +27,7 @@ class ForeignClientTests {
         assumeTrue(runs("node", "--version"), "Node.js is not on the path: the foreign client is not run");
         assumeTrue(runs("npm", "--version"), "npm is not on the path: the foreign client is not run");
         Files.createDirectories(INSTALLED);
-        for (String file : List.of("package.json", "package-lock.json", "data.mjs")) {
+        for (String file : List.of("package.json", "package-lock.json", "judge.mjs", "data.mjs", "orders.mjs")) {
             Files.copy(SOURCES.resolve(file), INSTALLED.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         Run install = run(INSTALLED, "npm", "ci", "--no-audit", "--no-fund");
@@ -41,7 +42,23 @@ class ForeignClientTests {
             assertThat(run.exitCode()).as(run.output()).isZero();
             assertThat(run.output().lines())
                     .filteredOn(line -> line.startsWith("answered: "))
-                    .hasSize(12);
+                    .hasSize(19);
+        }
+    }
+
+    @Test
+    void tradesInEveryWayThatAClientCan() throws Exception {
+        try (TwsSimulator simulator =
+                TwsSimulator.builder().marketInterval(Duration.ZERO).start()) {
+            simulator.market("AAPL").quote("149.99", "150.01", 500).trade("150.00");
+
+            Run run = run(INSTALLED, "node", "orders.mjs", simulator.host(), Integer.toString(simulator.port()), "51");
+
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output().lines())
+                    .filteredOn(line -> line.startsWith("good: "))
+                    .hasSize(14);
+            assertThat(simulator.openOrders()).isEmpty();
         }
     }
 
