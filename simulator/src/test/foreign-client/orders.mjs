@@ -47,6 +47,8 @@ async function marketOrderFillsAndMakesAPosition() {
   one.ib.reqExecutions(7001, {});
   await one.wait("execDetails", (args) => args[0] === 7001 && args[2].execId === execution.execId);
   await one.wait("execDetailsEnd", (args) => args[0] === 7001);
+  two.ib.reqExecutions(7002, { symbol: "AAPL" });
+  await two.wait("execDetails", (args) => args[0] === 7002 && args[2].execId === execution.execId);
 }
 
 async function whatIfTellsMarginAndPlacesNothing() {

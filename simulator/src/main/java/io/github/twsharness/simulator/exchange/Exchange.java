@@ -113,12 +113,9 @@ public final class Exchange {
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    // Source: the TWS API's documentation: the master client sees everybody's executions, others their own; those of
-    // orders that were entered in TWS belong to client 0.
+    // Every client is told of the executions of all, unless its filter names one; clients of others rely on it.
     private void listExecutions(Participant client, RequestExecutions request) {
-        int asking = client.clientId();
-        boolean all = participants.isMaster(asking);
-        for (TradeLog.Trade trade : trades.find(request.filter(), clientId -> all || clientId == asking)) {
+        for (TradeLog.Trade trade : trades.find(request.filter())) {
             client.send(trade.details(request.requestId()));
             trade.commission().ifPresent(client::send);
         }
