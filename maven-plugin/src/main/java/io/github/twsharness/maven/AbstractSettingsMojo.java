@@ -111,6 +111,10 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     @Parameter
     private @Nullable String simulatorSeed;
 
+    /** Directory where a TWS that was found is remembered. Default: the user's directory of caches. */
+    @Parameter
+    private @Nullable String cacheDirectory;
+
     final Settings settings() throws MojoFailureException {
         try {
             return Settings.load(SettingsLookup.of(session(), project()).withPluginConfiguration(configured()));
@@ -144,6 +148,7 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
         parameters.put("leaseTimeoutSeconds", leaseTimeoutSeconds);
         parameters.put("resetTimeoutSeconds", resetTimeoutSeconds);
         parameters.put("simulatorSeed", simulatorSeed);
+        parameters.put("cacheDirectory", cacheDirectory);
         parameters.put("outputDirectory", outputDirectory().toString());
         return parameters;
     }

@@ -1,9 +1,12 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.diagnosis.Probe;
 import io.github.twsharness.session.diagnosis.ProbeResult;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.discovery.Discovery;
 import io.github.twsharness.session.settings.Accounts;
+import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import java.util.Optional;
 import org.apache.maven.plugin.MojoFailureException;
@@ -25,8 +28,12 @@ public final class CheckMojo extends AbstractSettingsMojo {
     @Override
     void executeMojo() throws MojoFailureException {
         Settings settings = settings();
+        if (settings.skip()) {
+            skipped("%s is true (%s)".formatted(Setting.SKIP.key(), settings.source(Setting.SKIP.key())));
+            return;
+        }
         settings.warnings().forEach(getLog()::warn);
-        if (settings.endpoint().isEmpty()) {
+        if (settings.mode() == Mode.SIMULATOR) {
             getLog().info("tws-harness: no endpoint is named: integration tests run against the embedded SIMULATOR, so"
                     + " there is "
                     + "nothing to check. Name a TWS with -Dtws.host=... -Dtws.port=... to check it.");
@@ -37,7 +44,8 @@ public final class CheckMojo extends AbstractSettingsMojo {
 
     private ProbeResult probe(Settings settings) throws MojoFailureException {
         try {
-            return Probe.run(settings.transport(), settings);
+            Settings located = Discovery.locate(settings);
+            return Probe.run(located.transport(), located);
         } catch (TwsUnavailableException e) {
             getLog().debug(e);
             throw new MojoFailureException(e.getMessage());

@@ -92,7 +92,9 @@ public final class StartMojo extends AbstractSettingsMojo {
     }
 
     private static String target(Settings settings) {
-        return settings.endpoint().map(endpoint -> "TWS at " + endpoint).orElse("the embedded simulator");
+        return settings.endpoint()
+                .map(endpoint -> "TWS at " + endpoint)
+                .orElse(settings.isToBeFound() ? "a TWS that is looked for" : "the embedded simulator");
     }
 
     private void publishToFile(SharedSession.Handle handle) throws MojoExecutionException {

@@ -2,7 +2,13 @@ package io.github.twsharness.session.diagnosis;
 
 import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.protocol.connection.HandshakeFailure.Observation;
+import io.github.twsharness.protocol.connection.HandshakePhase;
+import io.github.twsharness.protocol.frame.CloseReason;
+import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.session.machine.Machine;
+import io.github.twsharness.session.machine.Surroundings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tell from where a handshake stopped, and how, what is most likely wrong.
@@ -18,12 +24,55 @@ public final class Diagnosis {
         if (failure.observation() == Observation.INTERRUPTED) {
             return interrupted(failure);
         }
+        Optional<Finding> announced = LossDiagnosis.announced(failure.endpoint(), failure.messages());
+        if (announced.isPresent()) {
+            return announced.get();
+        }
         return switch (failure.phase()) {
             case CONNECT -> ConnectDiagnosis.of(failure);
             case SERVER_VERSION -> VersionDiagnosis.of(failure);
             case READY -> ReadyDiagnosis.of(failure);
-            case CURRENT_TIME -> notAnswering(failure);
+            case CURRENT_TIME -> afterReady(failure);
         };
+    }
+
+    /**
+     * Explain a handshake that failed, more exactly by what the machine tells of itself: in WSL or in a container the
+     * same refusal means something else.
+     */
+    public static Finding of(HandshakeFailure failure, Machine machine, Surroundings surroundings) {
+        return new PlaceDiagnosis(failure, machine, surroundings).find();
+    }
+
+    /** Explain how a connection ended that was ready, given what TWS had said on it. */
+    public static Finding ofLoss(String endpoint, CloseReason reason, List<ErrorMessage> messages) {
+        return LossDiagnosis.of(endpoint, reason, messages);
+    }
+
+    /** Explain what TWS said on a connection that is ready; what it restored later, and mere information, are left out. */
+    public static List<Finding> ofMessages(String endpoint, List<ErrorMessage> messages) {
+        return MessageDiagnosis.of(endpoint, messages);
+    }
+
+    /** Name what looks the same from outside, the likelier one first; empty where there is only one explanation. */
+    public static List<Finding> alternatives(HandshakeFailure failure) {
+        List<String> evidence = Evidence.of(failure);
+        boolean silent = failure.observation() == Observation.SILENCE;
+        if (failure.phase() == HandshakePhase.SERVER_VERSION && silent) {
+            return List.of(
+                    PlaceFindings.paperDisclaimer(failure, evidence),
+                    PlaceFindings.loginIncomplete(failure, Optional.empty(), evidence));
+        }
+        if (failure.phase() == HandshakePhase.CURRENT_TIME && !silent) {
+            return List.of(PlaceFindings.sessionTaken(failure.endpoint(), evidence));
+        }
+        return List.of();
+    }
+
+    private static Finding afterReady(HandshakeFailure failure) {
+        return failure.observation() == Observation.RESET
+                ? LossDiagnosis.broken(failure.endpoint(), Evidence.of(failure))
+                : notAnswering(failure);
     }
 
     private static Finding interrupted(HandshakeFailure failure) {

@@ -31,7 +31,7 @@ final class Evidence {
         return lines;
     }
 
-    private static String of(ErrorMessage message) {
+    static String of(ErrorMessage message) {
         return "TWS said: " + message.code() + ", " + shown(message.text());
     }
 

@@ -1,6 +1,7 @@
 package io.github.twsharness.session.diagnosis;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,10 @@ enum KnownPort {
     KnownPort(int port, String description) {
         this.port = port;
         this.description = description;
+    }
+
+    static List<Integer> numbers() {
+        return Arrays.stream(values()).map(known -> known.port).toList();
     }
 
     static Optional<String> describe(int port) {

@@ -10,8 +10,10 @@ import io.github.twsharness.protocol.message.CurrentTime;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -23,12 +25,24 @@ import org.jspecify.annotations.Nullable;
 final class ProbeInbox implements ApiConnection.Handler {
 
     private static final int MOST_NOTICES = 100;
+    private static final int READ_ONLY = 321;
+    private static final Set<ResponseType> MARKET_DATA = EnumSet.of(
+            ResponseType.TICK_REQUEST_PARAMETERS,
+            ResponseType.TICK_PRICE,
+            ResponseType.TICK_SIZE,
+            ResponseType.TICK_STRING,
+            ResponseType.TICK_GENERIC,
+            ResponseType.MARKET_DATA_TYPE);
 
     private volatile @Nullable MessageCodec codec;
 
     // Decoded when they are asked for, not by the thread that takes them in.
     private final ConcurrentLinkedQueue<Frame> notices = new ConcurrentLinkedQueue<>();
     private final CompletableFuture<Frame> currentTime = new CompletableFuture<>();
+
+    // Complete with the first answer, be it an error; a notice of no request cannot be told from one here.
+    private final CompletableFuture<Void> openOrders = new CompletableFuture<>();
+    private final CompletableFuture<Void> marketData = new CompletableFuture<>();
 
     @Override
     public void onServerHello(ServerHello hello) {
@@ -38,16 +52,56 @@ final class ProbeInbox implements ApiConnection.Handler {
     @Override
     public void onFrame(Frame frame) {
         Optional<ResponseType> type = Optional.ofNullable(codec).flatMap(agreed -> agreed.responseType(frame));
-        if (type.filter(ResponseType.CURRENT_TIME::equals).isPresent()) {
+        type.ifPresent(known -> take(known, frame));
+    }
+
+    private void take(ResponseType type, Frame frame) {
+        if (type == ResponseType.CURRENT_TIME) {
             currentTime.complete(frame);
-        } else if (type.filter(ResponseType.ERROR::equals).isPresent() && notices.size() < MOST_NOTICES) {
+        } else if (type == ResponseType.OPEN_ORDER_END) {
+            openOrders.complete(null);
+        } else if (MARKET_DATA.contains(type)) {
+            marketData.complete(null);
+        } else if (type == ResponseType.ERROR && notices.size() < MOST_NOTICES) {
             notices.add(frame);
+            onError(frame);
         }
+    }
+
+    private void onError(Frame frame) {
+        Optional.ofNullable(codec)
+                .flatMap(agreed -> agreed.decodeResponse(frame))
+                .ifPresent(message -> {
+                    if (message instanceof ErrorMessage error && error.code() == READ_ONLY && error.id() < 0) {
+                        openOrders.complete(null);
+                    } else if (message instanceof ErrorMessage error && error.id() > 0) {
+                        marketData.complete(null);
+                    }
+                });
     }
 
     @Override
     public void onClosed(CloseReason reason) {
-        currentTime.completeExceptionally(new ClosedEarly(reason));
+        ClosedEarly closed = new ClosedEarly(reason);
+        currentTime.completeExceptionally(closed);
+        openOrders.completeExceptionally(closed);
+        marketData.completeExceptionally(closed);
+    }
+
+    /**
+     * Waits for the answers to the other questions, but not longer than the limit.
+     *
+     * @throws ClosedEarly if the connection closed before they came
+     */
+    void awaitMore(Duration limit) throws ClosedEarly, InterruptedException {
+        try {
+            CompletableFuture.allOf(openOrders, marketData).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // No answer is no failure: with a closed market and without rights TWS may have nothing to say.
+            return;
+        } catch (ExecutionException e) {
+            throw closedEarly(e);
+        }
     }
 
     /**
@@ -65,11 +119,15 @@ final class ProbeInbox implements ApiConnection.Handler {
                     .map(response -> ((CurrentTime) response).time())
                     .orElseThrow(() -> new IllegalStateException("No layout for the current time: " + frame));
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ClosedEarly closed) {
-                throw closed;
-            }
-            throw new IllegalStateException("Waiting for the current time failed in a way that it cannot fail", e);
+            throw closedEarly(e);
         }
+    }
+
+    private static ClosedEarly closedEarly(ExecutionException e) {
+        if (e.getCause() instanceof ClosedEarly closed) {
+            return closed;
+        }
+        throw new IllegalStateException("Waiting for an answer failed in a way that it cannot fail", e);
     }
 
     List<ErrorMessage> notices(MessageCodec codec) {
@@ -86,8 +144,15 @@ final class ProbeInbox implements ApiConnection.Handler {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient CloseReason reason;
+
         ClosedEarly(CloseReason reason) {
             super(reason.toString());
+            this.reason = reason;
+        }
+
+        CloseReason reason() {
+            return reason;
         }
     }
 }

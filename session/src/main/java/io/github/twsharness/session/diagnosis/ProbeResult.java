@@ -18,6 +18,7 @@ import java.util.List;
  * @param connectionTime time of connection as TWS wrote it: opaque text
  * @param roundTrip time from the current-time request to its answer
  * @param notices errors and notices that TWS sent meanwhile
+ * @param clientIdsInUse client ids that were tried before and refused, because another connection had them
  */
 public record ProbeResult(
         String endpoint,
@@ -28,11 +29,13 @@ public record ProbeResult(
         Instant twsTime,
         String connectionTime,
         Duration roundTrip,
-        List<ErrorMessage> notices) {
+        List<ErrorMessage> notices,
+        List<Integer> clientIdsInUse) {
 
     public ProbeResult {
         accounts = List.copyOf(accounts);
         notices = List.copyOf(notices);
+        clientIdsInUse = List.copyOf(clientIdsInUse);
     }
 
     /** Sum it up in one line, the account masked. */

@@ -12,7 +12,7 @@ final class ReadyDiagnosis {
         return switch (failure.observation()) {
             case CLIENT_ID_IN_USE -> clientIdInUse(failure);
             case SILENCE -> halfReady(failure);
-            case NOT_THE_PROTOCOL -> malformed(failure);
+            case NOT_THE_PROTOCOL -> malformed(failure.endpoint(), failure.detail(), Evidence.of(failure));
             default -> startRejected(failure);
         };
     }
@@ -47,17 +47,17 @@ final class ReadyDiagnosis {
                 Evidence.of(failure));
     }
 
-    private static Finding malformed(HandshakeFailure failure) {
+    static Finding malformed(String endpoint, String detail, List<String> evidence) {
         return new Finding(
                 "PROTOCOL-ERROR",
                 "%s sent its server version, then something that does not fit it: %s."
-                        .formatted(failure.endpoint(), Evidence.shown(failure.detail())),
+                        .formatted(endpoint, Evidence.shown(detail)),
                 "Something between here and TWS alters the data, or this TWS writes a message in a way that"
                         + " tws-harness does not know.",
                 List.of(
                         "Connect without a forwarder in between, if there is one.",
                         "If it happens again, report it to tws-harness with the evidence below."),
-                Evidence.of(failure));
+                evidence);
     }
 
     private static Finding startRejected(HandshakeFailure failure) {

@@ -9,6 +9,7 @@ import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.control.ControlServer;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.discovery.Discovery;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.simulator.SimulatorBuilder;
@@ -91,11 +92,12 @@ public final class SessionHost implements AutoCloseable {
      * @throws UncheckedIOException if this machine refuses a loopback port or a file
      */
     public static SessionHost start(Settings settings) {
-        settings.warnings().forEach(warning -> LOG.warn("{}", warning));
+        Settings located = Discovery.locate(settings);
+        located.warnings().forEach(warning -> LOG.warn("{}", warning));
         Closing resources = new Closing();
         boolean started = false;
         try {
-            SessionHost host = new SessionHost(settings, resources);
+            SessionHost host = new SessionHost(located, resources);
             started = true;
             return host;
         } catch (IOException e) {

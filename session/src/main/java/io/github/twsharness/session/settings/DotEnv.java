@@ -22,6 +22,9 @@ final class DotEnv {
 
     static final String NAME = ".env";
 
+    private static final String PROJECT = "pom.xml";
+    private static final String ROOT_MARK = ".mvn";
+
     private static final Pattern LINE =
             Pattern.compile("(?:export\\s+)?([A-Za-z_][\\w.-]*)\\s*=\\s*(.*)", Pattern.DOTALL);
     private static final Pattern UNQUOTED_COMMENT = Pattern.compile("(?:^|\\s)#.*");
@@ -48,6 +51,22 @@ final class DotEnv {
             }
         }
         return result;
+    }
+
+    /**
+     * Reads the file of a project: of its own directory or, without one there, of the nearest directory above that has one
+     * and belongs to the same build.
+     */
+    static DotEnv ofProject(Path directory) {
+        Path own = directory.toAbsolutePath().normalize();
+        Path at = own;
+        while (at != null && Files.exists(at.resolve(PROJECT))) {
+            if (Files.isRegularFile(at.resolve(NAME))) {
+                return in(at);
+            }
+            at = Files.isDirectory(at.resolve(ROOT_MARK)) ? null : at.getParent();
+        }
+        return in(own);
     }
 
     Path file() {

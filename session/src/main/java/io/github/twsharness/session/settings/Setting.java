@@ -62,6 +62,8 @@ public enum Setting {
     OUTPUT_DIRECTORY("outputDirectory", "target/tws", "a path", "the path of a directory"),
     /** Where journals of running and crashed sessions are, for all builds of a user. */
     JOURNAL_DIRECTORY("journalDirectory", "~/.tws-harness/journal", "a path", "the path of a directory"),
+    /** Where a TWS that was found is remembered; empty for the user's directory of caches. */
+    CACHE_DIRECTORY("cacheDirectory", "", "a path", "the path of a directory"),
     /** Whether to do nothing at all. */
     SKIP("skip", "false", "a truth value", "true or false");
 

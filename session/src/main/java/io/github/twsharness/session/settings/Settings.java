@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * Hold the settings of a session, checked and complete.
  *
  * @param mode what the session leads to, already decided
- * @param endpoint the named TWS; empty exactly when the mode is the simulator
+ * @param endpoint the TWS; empty when the mode is the simulator, or when it still has to be found
  * @param hostAlternative second address of the same TWS, tried where nobody answers at the first
  * @param clientId first client id of the lanes, 1 to 2147483646
  * @param clients number of lanes, 0 to 32; 0 for as many as are needed
@@ -34,6 +34,7 @@ import java.util.OptionalInt;
  * @param simulatorSeed seed of the simulator's market
  * @param outputDirectory absolute path of the directory for journal, reports and logs
  * @param journalDirectory absolute path of the directory for journals of running and crashed sessions
+ * @param cacheDirectory absolute path of the directory where a TWS that was found is remembered; empty for the user's
  * @param skip whether to do nothing at all
  * @param warnings what the user should hear, each a complete sentence
  * @param table every setting with its value and source, in the order of {@link Setting}
@@ -60,12 +61,13 @@ public record Settings(
         long simulatorSeed,
         Path outputDirectory,
         Path journalDirectory,
+        Optional<Path> cacheDirectory,
         boolean skip,
         List<String> warnings,
         List<SettingRow> table) {
 
     public Settings {
-        if (endpoint.isPresent() != (mode == Mode.TWS)) {
+        if (endpoint.isPresent() && mode == Mode.SIMULATOR) {
             throw new IllegalArgumentException("Mode " + mode + " does not go with the endpoint " + endpoint);
         }
         warnings = List.copyOf(warnings);
@@ -84,7 +86,7 @@ public record Settings(
     /**
      * Return the way to the named TWS: by the alternative address where nobody answers at the first one.
      *
-     * @throws java.util.NoSuchElementException if the mode is the simulator
+     * @throws java.util.NoSuchElementException if there is no endpoint
      */
     public FrameTransport transport() {
         TwsEndpoint named = endpoint.orElseThrow();
@@ -92,6 +94,56 @@ public record Settings(
         return hostAlternative
                 .map(host -> (FrameTransport) new AlternativeTransport(first, new SocketTransport(host, named.port())))
                 .orElse(first);
+    }
+
+    /** Tell whether a TWS is meant that has no name: it has to be found before there is a {@link #transport()}. */
+    public boolean isToBeFound() {
+        return mode == Mode.TWS && endpoint.isEmpty();
+    }
+
+    /**
+     * Lead to a TWS that was found.
+     *
+     * @param found where it is
+     * @param source how it was found, as the table shows it
+     */
+    public Settings leadingTo(TwsEndpoint found, String source) {
+        List<SettingRow> rows = table.stream()
+                .map(row -> {
+                    if (row.key().equals(Setting.HOST.key())) {
+                        return new SettingRow(row.key(), found.host(), source);
+                    }
+                    return row.key().equals(Setting.PORT.key())
+                            ? new SettingRow(row.key(), Integer.toString(found.port()), source)
+                            : row;
+                })
+                .toList();
+        return new Settings(
+                Mode.TWS,
+                Optional.of(found),
+                Optional.empty(),
+                clientId,
+                clients,
+                probeClientId,
+                account,
+                allowLiveAccount,
+                liveAccountNamedTwice,
+                limits,
+                stopFile,
+                maxMessagesPerSecond,
+                connectTimeout,
+                versionTimeout,
+                readyTimeout,
+                leaseTimeout,
+                resetTimeout,
+                heartbeatTimeout,
+                simulatorSeed,
+                outputDirectory,
+                journalDirectory,
+                cacheDirectory,
+                skip,
+                warnings,
+                rows);
     }
 
     /** Return the limit of each phase of a handshake. */

@@ -23,14 +23,15 @@ final class SettingsLoader {
 
     SettingsLoader(SettingsSources sources) {
         this.sources = sources;
-        DotEnv dotEnv = DotEnv.in(sources.directory());
+        DotEnv dotEnv = DotEnv.ofProject(sources.directory());
         problems.addAll(dotEnv.problems());
         this.parser = new SettingParser(new SettingsLookup(sources, dotEnv, warnings), problems);
     }
 
     Settings load() {
         warnings.addAll(UnknownNames.among(sources));
-        Optional<TwsEndpoint> endpoint = endpoint();
+        String mode = parser.choice(Setting.MODE, MODES);
+        Optional<TwsEndpoint> endpoint = endpoint(mode);
         int clientId = parser.clientId(Setting.CLIENT_ID);
         int clients = (int) parser.wholeNumber(Setting.CLIENTS, 0, MAX_CLIENTS);
         checkLanes(clientId, clients);
@@ -42,7 +43,7 @@ final class SettingsLoader {
         Path base = sources.directory().toAbsolutePath().normalize();
         Path output = parser.path(Setting.OUTPUT_DIRECTORY, base).normalize();
         Settings settings = new Settings(
-                endpoint.isPresent() ? Mode.TWS : Mode.SIMULATOR,
+                endpoint.isPresent() || mode.equals("tws") ? Mode.TWS : Mode.SIMULATOR,
                 endpoint,
                 parser.host(Setting.HOST_ALTERNATIVE),
                 clientId,
@@ -53,7 +54,7 @@ final class SettingsLoader {
                 namedTwice,
                 limits,
                 parser.path(Setting.STOP_FILE, output).normalize(),
-                maxMessagesPerSecond(endpoint.isPresent()),
+                maxMessagesPerSecond(endpoint.isPresent() || mode.equals("tws")),
                 parser.seconds(Setting.CONNECT_TIMEOUT_SECONDS),
                 parser.seconds(Setting.VERSION_TIMEOUT_SECONDS),
                 parser.seconds(Setting.READY_TIMEOUT_SECONDS),
@@ -63,6 +64,8 @@ final class SettingsLoader {
                 parser.wholeNumber(Setting.SIMULATOR_SEED, Long.MIN_VALUE, Long.MAX_VALUE),
                 output,
                 parser.path(Setting.JOURNAL_DIRECTORY, base).normalize(),
+                parser.found(Setting.CACHE_DIRECTORY)
+                        .map(found -> parser.path(Setting.CACHE_DIRECTORY, base).normalize()),
                 parser.choice(Setting.SKIP, Set.of("true", "false")).equals("true"),
                 warnings,
                 table());
@@ -72,8 +75,7 @@ final class SettingsLoader {
         return settings;
     }
 
-    private Optional<TwsEndpoint> endpoint() {
-        String mode = parser.choice(Setting.MODE, MODES);
+    private Optional<TwsEndpoint> endpoint(String mode) {
         Optional<String> host = parser.host(Setting.HOST);
         int port = parser.port(Setting.PORT);
         if (mode.equals("simulator")) {
@@ -81,12 +83,6 @@ final class SettingsLoader {
         }
         if (isEndpointNamed()) {
             return Optional.of(new TwsEndpoint(host.orElse(Setting.HOST.defaultValue()), port));
-        }
-        if (mode.equals("tws")) {
-            parser.found(Setting.MODE)
-                    .ifPresent(value -> problems.add(value.quoted()
-                            + " needs to know where TWS is. Set tws.host, tws.port or both, such as -Dtws.port=7497"
-                            + " or the environment variable TWS_PORT=7497."));
         }
         return Optional.empty();
     }

@@ -10,8 +10,9 @@ import java.util.TreeSet;
 /** Finds names that look like settings and are none, most likely because they are misspelled. */
 final class UnknownNames {
 
-    /** Starts of names that others of our parts use: a running session's coordinates, the jar of the TWS API, the gate. */
-    private static final List<String> OTHER_PREFIXES = List.of("tws.session.", "tws.api.", "tws.failIfNoTests");
+    /** Starts of names that others of our parts use: a running session's coordinates, the jar of the TWS API, the gate, the doctor. */
+    private static final List<String> OTHER_PREFIXES =
+            List.of("tws.session.", "tws.api.", "tws.failIfNoTests", "tws.doctor.");
 
     private UnknownNames() {}
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,27 @@ class DotEnvTests {
         DotEnv.Entry entry = DotEnv.in(directory).get("KEY");
 
         assertThat(entry == null ? null : entry.value()).isEqualTo(value);
+    }
+
+    @Test
+    void isTakenFromTheRootOfTheBuildWhenTheModuleHasNone() throws IOException {
+        Path root = Files.createDirectories(directory.resolve("root"));
+        Path module = Files.createDirectories(root.resolve("group/module"));
+        Files.createFile(directory.resolve("pom.xml"));
+        Files.writeString(directory.resolve(".env"), "TWS_PORT=1");
+        Files.createDirectory(root.resolve(".mvn"));
+        for (Path project : List.of(root, root.resolve("group"), module)) {
+            Files.createFile(project.resolve("pom.xml"));
+        }
+        assertThat(DotEnv.ofProject(module).get("TWS_PORT"))
+                .as("above the root of the build")
+                .isNull();
+
+        Files.writeString(root.resolve(".env"), "TWS_PORT=2");
+        assertThat(DotEnv.ofProject(module).get("TWS_PORT")).isEqualTo(new DotEnv.Entry("2", 1));
+
+        Files.writeString(module.resolve(".env"), "TWS_PORT=3");
+        assertThat(DotEnv.ofProject(module).get("TWS_PORT")).isEqualTo(new DotEnv.Entry("3", 1));
     }
 
     @Test

@@ -65,6 +65,7 @@ class SettingsTests {
         "         ,           , 4002, TWS      , 127.0.0.1:4002",
         "auto     , 10.0.0.5  , 4002, TWS      , 10.0.0.5:4002",
         "tws      , tws.local ,     , TWS      , tws.local:7497",
+        "tws      ,           ,     , TWS      , ",
         "TWS      ,           , 4002, TWS      , 127.0.0.1:4002",
         "simulator, 10.0.0.5  , 4002, SIMULATOR, ",
         "Simulator,           ,     , SIMULATOR, ",
@@ -214,11 +215,26 @@ class SettingsTests {
     }
 
     @Test
-    void sayWhatToSetWhenTheModeNeedsAnEndpoint() {
-        assertProblem(
-                SettingsSources.of(directory).withPluginConfiguration(Map.of("mode", "tws")),
-                "tws.mode: \"tws\" (from plugin configuration <mode>) needs to know where TWS is. Set tws.host, tws.port"
-                        + " or both, such as -Dtws.port=7497 or the environment variable TWS_PORT=7497.");
+    void leaveATwsToBeFoundWhenItIsAskedForButNotNamed() {
+        Settings settings = Settings.load(SettingsSources.of(directory).withPluginConfiguration(Map.of("mode", "tws")));
+
+        assertThat(settings.mode()).isEqualTo(Mode.TWS);
+        assertThat(settings.endpoint()).isEmpty();
+        assertThat(settings.isToBeFound()).isTrue();
+    }
+
+    @Test
+    void leadToWhatWasFoundAndSaySo() {
+        Settings settings = Settings.load(SettingsSources.of(directory).withPluginConfiguration(Map.of("mode", "tws")))
+                .leadingTo(new TwsEndpoint("172.25.32.1", 4002), "found: default gateway of WSL");
+
+        assertThat(settings.isToBeFound()).isFalse();
+        assertThat(settings.transport().endpoint()).isEqualTo("172.25.32.1:4002");
+        assertThat(settings.table())
+                .contains(
+                        new SettingRow("tws.host", "172.25.32.1", "found: default gateway of WSL"),
+                        new SettingRow("tws.port", "4002", "found: default gateway of WSL"))
+                .hasSize(Setting.values().length);
     }
 
     @ParameterizedTest
