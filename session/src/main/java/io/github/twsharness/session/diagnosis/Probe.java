@@ -38,6 +38,9 @@ public final class Probe {
     private static final String ASKED_FOR = "AAPL";
     private static final Duration QUESTIONS_LIMIT = Duration.ofMillis(1500);
 
+    // TWS tells of its data farms, and of what has just happened, a moment after it is ready.
+    private static final Duration NOTICES_TIME = Duration.ofMillis(500);
+
     private final FrameTransport transport;
     private final Settings settings;
     private final HandshakeTimeouts timeouts;
@@ -147,6 +150,7 @@ public final class Probe {
         connection.send(
                 codec.encode(new RequestMarketData(MARKET_DATA_ID, Contract.stock(ASKED_FOR), "", false, false, "")));
         inbox.awaitMore(QUESTIONS_LIMIT);
+        inbox.listen(NOTICES_TIME);
         connection.send(codec.encode(new CancelMarketData(MARKET_DATA_ID)));
     }
 

@@ -43,6 +43,7 @@ final class ProbeInbox implements ApiConnection.Handler {
     // Complete with the first answer, be it an error; a notice of no request cannot be told from one here.
     private final CompletableFuture<Void> openOrders = new CompletableFuture<>();
     private final CompletableFuture<Void> marketData = new CompletableFuture<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
 
     @Override
     public void onServerHello(ServerHello hello) {
@@ -86,6 +87,7 @@ final class ProbeInbox implements ApiConnection.Handler {
         currentTime.completeExceptionally(closed);
         openOrders.completeExceptionally(closed);
         marketData.completeExceptionally(closed);
+        end.completeExceptionally(closed);
     }
 
     /**
@@ -94,8 +96,21 @@ final class ProbeInbox implements ApiConnection.Handler {
      * @throws ClosedEarly if the connection closed before they came
      */
     void awaitMore(Duration limit) throws ClosedEarly, InterruptedException {
+        await(CompletableFuture.allOf(openOrders, marketData), limit);
+    }
+
+    /**
+     * Listens for notices that come without being asked for.
+     *
+     * @throws ClosedEarly if the connection closes meanwhile
+     */
+    void listen(Duration time) throws ClosedEarly, InterruptedException {
+        await(end, time);
+    }
+
+    private static void await(CompletableFuture<Void> future, Duration limit) throws ClosedEarly, InterruptedException {
         try {
-            CompletableFuture.allOf(openOrders, marketData).get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             // No answer is no failure: with a closed market and without rights TWS may have nothing to say.
             return;

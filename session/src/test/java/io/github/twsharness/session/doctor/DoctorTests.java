@@ -1,0 +1,154 @@
+package io.github.twsharness.session.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.twsharness.protocol.frame.SocketTransport;
+import io.github.twsharness.session.diagnosis.Finding;
+import io.github.twsharness.session.discovery.Attempt;
+import io.github.twsharness.session.discovery.Dialer;
+import io.github.twsharness.session.machine.FakeMachine;
+import io.github.twsharness.session.machine.Place;
+import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.SettingsSources;
+import io.github.twsharness.simulator.TwsSimulator;
+import io.github.twsharness.simulator.fault.Fault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class DoctorTests {
+
+    private static final WaitListener NOBODY = (endpoint, left) -> {};
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void tellsWhatItFoundOfAHealthyTws() throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.start()) {
+            Examination examination = doctor(port(simulator), SocketTransport::new, Duration.ZERO, NOBODY)
+                    .examine();
+
+            assertThat(examination.isHealthy()).isTrue();
+            assertThat(examination.target()).isEqualTo("TWS at 127.0.0.1:" + simulator.port());
+            assertThat(examination.attempts()).extracting(Attempt::outcome).containsExactly(Attempt.OK);
+            assertThat(examination.surroundings().place()).isEqualTo(Place.NATIVE);
+            assertThat(examination.tws().orElseThrow().accounts()).containsExactly(simulator.account());
+            assertThat(examination.remarks()).isEmpty();
+            assertThat(examination.alternatives()).isEmpty();
+        }
+    }
+
+    @Test
+    void countsDownWhileADialogMayBeOpen() throws IOException {
+        try (TwsSimulator simulator =
+                TwsSimulator.builder().fault(Fault.SILENT_AFTER_CONNECT).start()) {
+            List<Duration> heard = new CopyOnWriteArrayList<>();
+
+            Examination examination = doctor(
+                            port(simulator),
+                            SocketTransport::new,
+                            Duration.ofSeconds(4),
+                            (endpoint, left) -> heard.add(left))
+                    .examine();
+
+            assertThat(heard).hasSizeBetween(2, 3).isSortedAccordingTo((a, b) -> b.compareTo(a));
+            assertThat(examination.elapsed()).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+            assertThat(examination.problems()).extracting(Finding::code).containsExactly("TWS-ACCEPT-DIALOG");
+            assertThat(examination.alternatives())
+                    .extracting(Finding::code)
+                    .containsExactly("PAPER-DISCLAIMER", "LOGIN-INCOMPLETE");
+        }
+    }
+
+    @Test
+    void triesTheAlternativeAddressWhereNobodyAnswersAtTheFirst() throws IOException {
+        try (TwsSimulator refusing =
+                        TwsSimulator.builder().fault(Fault.NOT_LISTENING).start();
+                TwsSimulator serving = TwsSimulator.start()) {
+            Map<String, String> properties = port(refusing);
+            properties.put("tws.hostAlternative", "other.example");
+            Dialer dialer = (host, port) ->
+                    new SocketTransport("127.0.0.1", host.equals("other.example") ? serving.port() : port);
+
+            Examination examination =
+                    doctor(properties, dialer, Duration.ZERO, NOBODY).examine();
+
+            assertThat(examination.attempts()).extracting(Attempt::outcome).containsExactly("TWS-REFUSED", Attempt.OK);
+            assertThat(examination.isHealthy()).isTrue();
+        }
+    }
+
+    @Test
+    void contactsOnlyWhatIsNamed() throws IOException {
+        try (TwsSimulator simulator =
+                TwsSimulator.builder().fault(Fault.NOT_LISTENING).start()) {
+            List<String> contacted = new ArrayList<>();
+            Dialer spy = (host, port) -> {
+                contacted.add(host + ":" + port);
+                return new SocketTransport(host, port);
+            };
+
+            doctor(port(simulator), spy, Duration.ZERO, NOBODY).examine();
+
+            assertThat(contacted).containsOnly("127.0.0.1:" + simulator.port());
+        }
+    }
+
+    @Test
+    void looksForATwsThatIsNotNamedAndExaminesIt() throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.start()) {
+            Dialer dialer = (host, port) -> new SocketTransport("127.0.0.1", simulator.port());
+
+            Examination examination =
+                    doctor(new TreeMap<>(), dialer, Duration.ZERO, NOBODY).examine();
+
+            assertThat(examination.isHealthy()).isTrue();
+            assertThat(examination.target()).isEqualTo("TWS at 127.0.0.1:7497");
+            assertThat(examination.attempts())
+                    .extracting(Attempt::why)
+                    .containsExactly("this machine", "found, examined");
+        }
+    }
+
+    @Test
+    void hasNothingToExamineWhenTheSimulatorIsAskedFor() {
+        Dialer nobody = (host, port) -> {
+            throw new AssertionError("contacted " + host + ":" + port);
+        };
+
+        Examination examination = doctor(new TreeMap<>(Map.of("tws.mode", "simulator")), nobody, Duration.ZERO, NOBODY)
+                .examine();
+
+        assertThat(examination.isHealthy()).isTrue();
+        assertThat(examination.target()).isEqualTo("the embedded simulator");
+        assertThat(examination.attempts()).isEmpty();
+    }
+
+    private static Map<String, String> port(TwsSimulator simulator) {
+        return new TreeMap<>(Map.of("tws.port", Integer.toString(simulator.port())));
+    }
+
+    private Doctor doctor(Map<String, String> properties, Dialer dialer, Duration dialogLimit, WaitListener listener) {
+        properties.put("tws.versionTimeoutSeconds", "1");
+        properties.put("tws.cacheDirectory", directory.resolve("cache").toString());
+        Settings settings = Settings.load(SettingsSources.of(directory).withSystemProperties(properties));
+        return new Doctor(
+                settings,
+                new FakeMachine(directory.resolve("root")).build(),
+                dialer,
+                Clock.systemUTC(),
+                dialogLimit,
+                listener);
+    }
+}
