@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.protocol.message.CancelHistoricalData;
 import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.HeadTimestamp;
 import io.github.twsharness.protocol.message.HistogramData;
 import io.github.twsharness.protocol.message.HistoricalBar;
@@ -181,6 +182,17 @@ class MarketHistoryTests {
                 .hasSize(21)
                 .contains(new TradingSession("20260402-09:30:00", "20260402-16:00:00", "20260402"))
                 .noneMatch(session -> session.tradeDate().equals("20260403"));
+    }
+
+    @Test
+    void anOlderTwsHasNoSchedule() throws IOException {
+        try (TwsSimulator older = TwsSimulator.builder().maxServerVersion(164).start();
+                WireClient old = WireClient.connect(older, 1)) {
+            old.send(ask(1, "1 M", "1 day", "SCHEDULE"));
+
+            assertThat(old.await(ErrorMessage.class, error -> error.id() == 1).code())
+                    .isEqualTo(321);
+        }
     }
 
     @Test

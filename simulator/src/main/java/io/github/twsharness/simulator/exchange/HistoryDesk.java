@@ -82,7 +82,8 @@ final class HistoryDesk {
         if (upToDate.has(client, request.requestId())) {
             return Optional.of(Rejection.duplicateTicker());
         }
-        if (Show.parse(request.whatToShow()).isEmpty()) {
+        Optional<Show> show = Show.parse(request.whatToShow());
+        if (show.isEmpty() || (show.get() == Show.SCHEDULE && !client.supports(ServerFeature.HISTORICAL_SCHEDULE))) {
             return Optional.of(Show.invalid());
         }
         if (BarSize.parse(request.barSize()).isEmpty()) {
