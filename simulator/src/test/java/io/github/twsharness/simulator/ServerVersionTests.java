@@ -16,6 +16,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Position;
 import io.github.twsharness.protocol.message.Status;
 import java.math.BigDecimal;
+import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -28,7 +29,10 @@ class ServerVersionTests {
     @ValueSource(ints = {151, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 216, 218, 225})
     void clientAndSimulatorUnderstandEachOther(int serverVersion) throws Exception {
         try (TwsSimulator simulator =
-                        TwsSimulator.builder().maxServerVersion(serverVersion).start();
+                        TwsSimulator.builder()
+                                .maxServerVersion(serverVersion)
+                                .marketInterval(Duration.ZERO)
+                                .start();
                 TwsClient client = TwsClient.connect(
                         new SocketTransport(simulator.host(), simulator.port()),
                         new ApiOptions(1, ServerVersions.NEWEST, HandshakeTimeouts.DEFAULTS),
