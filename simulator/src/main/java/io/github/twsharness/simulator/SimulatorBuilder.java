@@ -42,6 +42,7 @@ public final class SimulatorBuilder {
     private int workingOrderLimit;
     private boolean exchangeHours;
     private MarketDataSubscription marketData = MarketDataSubscription.LIVE;
+    private boolean pacesHistory;
     private Duration marketInterval = Duration.ofMillis(250);
     private Duration handshakeLimit = Duration.ofSeconds(10);
     private Clock clock = Clock.system(ZoneId.systemDefault());
@@ -217,6 +218,12 @@ public final class SimulatorBuilder {
         return this;
     }
 
+    /** Refuse requests for short historical bars that come too often with error 162; by default none comes too often. */
+    public SimulatorBuilder historicalPacing() {
+        pacesHistory = true;
+        return this;
+    }
+
     /** Set what the account may see of the market; by default everything is live. */
     public SimulatorBuilder marketDataSubscription(MarketDataSubscription value) {
         marketData = value;
@@ -259,7 +266,8 @@ public final class SimulatorBuilder {
     }
 
     ExchangeSettings exchangeSettings() {
-        return new ExchangeSettings(accountNames(), seed, masterClientId, exchangeHours, marketData, workingOrderLimit);
+        return new ExchangeSettings(
+                accountNames(), seed, masterClientId, exchangeHours, marketData, workingOrderLimit, pacesHistory);
     }
 
     /** Set how often the market moves; zero freezes it but for what {@link TwsSimulator#market} does. */

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.twsharness.protocol.message.AccountDownloadEnd;
 import io.github.twsharness.protocol.message.AccountValue;
 import io.github.twsharness.protocol.message.Action;
+import io.github.twsharness.protocol.message.BondContractData;
 import io.github.twsharness.protocol.message.CancelMarketDepth;
 import io.github.twsharness.protocol.message.CompletedOrder;
 import io.github.twsharness.protocol.message.CompletedOrdersEnd;
 import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.ContractAttributes;
+import io.github.twsharness.protocol.message.ContractData;
 import io.github.twsharness.protocol.message.MarketDataType;
 import io.github.twsharness.protocol.message.MarketDepth;
+import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.OptionParameters;
 import io.github.twsharness.protocol.message.OptionParametersEnd;
 import io.github.twsharness.protocol.message.Order;
@@ -20,8 +24,10 @@ import io.github.twsharness.protocol.message.PortfolioValue;
 import io.github.twsharness.protocol.message.RealTimeBar;
 import io.github.twsharness.protocol.message.RequestAccountUpdates;
 import io.github.twsharness.protocol.message.RequestCompletedOrders;
+import io.github.twsharness.protocol.message.RequestContractDetails;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
 import io.github.twsharness.protocol.message.RequestHistoricalNews;
+import io.github.twsharness.protocol.message.RequestIds;
 import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.RequestMarketDataType;
 import io.github.twsharness.protocol.message.RequestMarketDepth;
@@ -35,8 +41,12 @@ import io.github.twsharness.protocol.message.SymbolSamples;
 import io.github.twsharness.protocol.message.TickByTickBidAsk;
 import io.github.twsharness.protocol.message.TickByTickLast;
 import io.github.twsharness.protocol.message.TickByTickMidPoint;
+import io.github.twsharness.protocol.message.TickGeneric;
 import io.github.twsharness.protocol.message.TickPrice;
+import io.github.twsharness.protocol.message.TickSize;
+import io.github.twsharness.protocol.message.TickSnapshotEnd;
 import io.github.twsharness.simulator.exchange.MarketDataSubscription;
+import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -210,5 +220,118 @@ class DataSubscriptionTests {
         client.awaitError(1, 10276);
         client.send(new RequestFundamentalData(2, Contract.stock("AAPL"), "ReportSnapshot", ""));
         client.awaitError(2, 430);
+    }
+
+    @Test
+    void theBookAndEveryTickAreRefusedWithoutLiveData() throws IOException {
+        start(MarketDataSubscription.DELAYED);
+        client.send(new RequestMarketDataType(3));
+        client.send(new RequestTickByTickData(1, Contract.stock("AAPL"), "Last", 0, false));
+        assertThat(client.awaitError(1, 10189).text()).endsWith("No market data permissions for NASDAQ STK");
+        client.send(new RequestMarketDepth(2, Contract.stock("AAPL"), 3, false, ""));
+        client.awaitError(2, 354);
+    }
+
+    @Test
+    void dataIsFrozenWhenTheExchangeIsClosedForThoseWhoAskForIt() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        simulator.closeMarkets();
+        client.send(quotes(1));
+        client.await(MarketDataType.class, type -> type.requestId() == 1 && type.marketDataType() == 1);
+        client.send(new RequestMarketDataType(2));
+        client.send(quotes(2));
+        client.await(MarketDataType.class, type -> type.requestId() == 2 && type.marketDataType() == 2);
+        simulator.openMarkets();
+        client.send(quotes(3));
+        client.await(MarketDataType.class, type -> type.requestId() == 3 && type.marketDataType() == 1);
+    }
+
+    @Test
+    void delayedDataIsFrozenToo() throws IOException {
+        start(MarketDataSubscription.DELAYED);
+        simulator.closeMarkets();
+        client.send(new RequestMarketDataType(4));
+        client.send(quotes(1));
+        client.await(MarketDataType.class, type -> type.marketDataType() == 4);
+        client.await(TickPrice.class, tick -> tick.tickType() == 68);
+        assertThat(client.received(TickPrice.class)).noneMatch(tick -> tick.tickType() < 66);
+    }
+
+    @Test
+    void aHaltIsToldAsATick() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        client.send(quotes(1));
+        client.await(
+                TickGeneric.class, tick -> tick.tickType() == 49 && tick.value().signum() == 0);
+        simulator.market("AAPL").halt();
+        client.await(
+                TickGeneric.class, tick -> tick.tickType() == 49 && tick.value().intValue() == 1);
+        simulator.market("AAPL").resume();
+        client.await(
+                TickGeneric.class,
+                tick -> client.received(TickGeneric.class).size() == 3
+                        && tick.value().signum() == 0);
+    }
+
+    @Test
+    void genericTicksComeForTheInstrumentsThatHaveThem() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        client.send(new RequestMarketData(
+                1, Contract.stock("SPY"), "100,101,105,225,293,411,456,577,595", true, false, ""));
+        client.send(new RequestMarketData(2, Contract.stock("KO"), "100,577", true, false, ""));
+        client.await(TickSnapshotEnd.class, end -> end.requestId() == 2);
+
+        assertThat(client.received(TickSize.class))
+                .filteredOn(tick -> tick.requestId() == 1)
+                .extracting(TickSize::tickType)
+                .contains(27, 28, 29, 30, 34, 36, 61, 63, 64, 65, 87);
+        assertThat(client.received(TickGeneric.class))
+                .filteredOn(tick -> tick.requestId() == 1)
+                .extracting(TickGeneric::tickType)
+                .contains(54, 58);
+        assertThat(client.received(TickPrice.class))
+                .anyMatch(tick -> tick.requestId() == 1 && tick.tickType() == 96)
+                .noneMatch(tick -> tick.requestId() == 2 && tick.tickType() == 96);
+        assertThat(client.received(TickSize.class)).noneMatch(tick -> tick.requestId() == 2 && tick.tickType() == 29);
+    }
+
+    @Test
+    void anOutageOfTheDataFarmPausesEveryStream() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        client.send(new RequestTickByTickData(1, Contract.stock("AAPL"), "BidAsk", 0, false));
+        client.send(new RequestMarketDepth(2, Contract.stock("AAPL"), 1, false, ""));
+        client.await(MarketDepth.class, row -> row.side() == 0);
+        simulator.inject(Fault.DATA_FARMS_DOWN);
+        client.forget();
+        simulator.market("AAPL").quote("250.00", "250.02", 300).quote("251.00", "251.02", 300);
+        client.send(new RequestIds(1));
+        client.await(NextValidId.class, any -> true);
+        assertThat(client.received(TickByTickBidAsk.class)).isEmpty();
+        assertThat(client.received(MarketDepth.class)).isEmpty();
+
+        simulator.clear(Fault.DATA_FARMS_DOWN);
+        client.await(TickByTickBidAsk.class, any -> true);
+        client.await(MarketDepth.class, row -> row.price().toPlainString().equals("251.00"));
+        assertThat(client.received(TickByTickBidAsk.class)).hasSize(1);
+    }
+
+    @Test
+    void bondsAndSecurityIdsAreFound() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        client.send(new RequestContractDetails(
+                1, Contract.builder().symbol("US-T").secType("BOND").build()));
+        assertThat(client.await(BondContractData.class, any -> true).details().longName())
+                .startsWith("US Treasury Note");
+        client.send(new RequestContractDetails(
+                2,
+                Contract.builder()
+                        .set(ContractAttributes.SEC_ID_TYPE, "CUSIP")
+                        .set(ContractAttributes.SEC_ID, "037833100")
+                        .build()));
+        assertThat(client.await(ContractData.class, any -> true)
+                        .details()
+                        .contract()
+                        .symbol())
+                .isEqualTo("AAPL");
     }
 }

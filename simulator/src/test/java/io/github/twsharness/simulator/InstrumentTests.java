@@ -4,6 +4,7 @@ import static io.github.twsharness.protocol.message.Action.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.twsharness.protocol.message.BondContractData;
 import io.github.twsharness.protocol.message.ComboLeg;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,8 +64,9 @@ class InstrumentTests {
         client.forget();
         client.send(new RequestContractDetails(7, wanted));
         client.await(ContractDataEnd.class, end -> end.requestId() == 7);
-        return client.received(ContractData.class).stream()
-                .map(ContractData::details)
+        return Stream.concat(
+                        client.received(ContractData.class).stream().map(ContractData::details),
+                        client.received(BondContractData.class).stream().map(BondContractData::details))
                 .toList();
     }
 

@@ -231,6 +231,46 @@ class MarketHistoryTests {
     }
 
     @Test
+    void refusesTheTradesOfCurrenciesAndDaysThatShouldBeYears() {
+        Contract euro = Contract.builder()
+                .symbol("EUR")
+                .secType("CASH")
+                .currency("USD")
+                .exchange("IDEALPRO")
+                .build();
+        client.send(new RequestHistoricalData(1, euro, "", "1 D", "1 hour", "TRADES", true, 1, false, ""));
+        assertThat(client.awaitError(1, 162).text()).contains("No historical market data for EUR/CASH");
+        assertThat(bars(new RequestHistoricalData(2, euro, "", "1 D", "1 hour", "MIDPOINT", true, 1, false, "")))
+                .isNotEmpty();
+        client.send(ask(3, "366 D", "1 day", "TRADES"));
+        assertThat(client.awaitError(3, 321).text()).contains("must be made in years");
+    }
+
+    @Test
+    void refusesShortBarsThatAreAskedForTooOftenWhenSetUpTo() throws IOException {
+        try (TwsSimulator pacing = TwsSimulator.builder()
+                        .marketInterval(Duration.ZERO)
+                        .clock(SATURDAY)
+                        .historicalPacing()
+                        .start();
+                WireClient asking = WireClient.connect(pacing, 1)) {
+            bars(asking, ask(1, "60 S", "5 secs", "TRADES"));
+            asking.send(ask(2, "60 S", "5 secs", "TRADES"));
+            assertThat(asking.awaitError(2, 162).text()).endsWith("pacing violation");
+            bars(asking, ask(3, "1 D", "5 mins", "TRADES"));
+            bars(asking, ask(4, "1 D", "5 mins", "TRADES"));
+            pacing.script().advance(Duration.ofSeconds(16));
+            bars(asking, ask(5, "60 S", "5 secs", "TRADES"));
+            for (int id = 6; id < 10; id++) {
+                bars(asking, ask(id, "6" + id + " S", "5 secs", "TRADES"));
+            }
+            asking.send(ask(10, "90 S", "5 secs", "TRADES"));
+            asking.awaitError(10, 162);
+            bars(asking, ask(11, "90 S", "5 secs", "BID"));
+        }
+    }
+
+    @Test
     void tellsHowFarThePastGoesAndWhatWasTradedAtEachPrice() {
         client.send(new RequestHeadTimestamp(1, Contract.stock("AAPL"), "TRADES", true, 1));
         assertThat(client.await(HeadTimestamp.class, any -> true).time()).isEqualTo("20100104-14:30:00");

@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.AccountSummary;
 import io.github.twsharness.protocol.message.AccountSummaryEnd;
+import io.github.twsharness.protocol.message.BondContractData;
 import io.github.twsharness.protocol.message.CommissionReport;
 import io.github.twsharness.protocol.message.ContractData;
 import io.github.twsharness.protocol.message.ContractDataEnd;
@@ -176,6 +177,8 @@ final class Dispatcher implements ApiConnection.Handler {
             ids.end();
         } else if (message instanceof ContractData data) {
             requests.add(data.requestId(), data);
+        } else if (message instanceof BondContractData bond) {
+            requests.add(bond.requestId(), new ContractData(bond.requestId(), bond.details()));
         } else if (message instanceof ContractDataEnd end) {
             requests.end(end.requestId());
         } else if (message instanceof AccountSummary value) {

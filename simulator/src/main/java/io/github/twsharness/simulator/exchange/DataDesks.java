@@ -36,13 +36,14 @@ final class DataDesks {
         this.market = market;
         this.history = new History(market, settings.seed(), clock);
         Lookup lookup = new Lookup(catalog);
-        this.historyDesk = new HistoryDesk(lookup, history, clock, answers);
+        this.historyDesk =
+                new HistoryDesk(lookup, history, new HistoryPacing(settings.pacesHistory(), clock), clock, answers);
         this.portfolioDesk = new PortfolioDesk(accounts, prices, clock, answers);
         this.pnlDesk = new PnlDesk(accounts, prices, catalog, answers);
         this.rights = new MarketDataRights(settings.marketData(), answers);
-        this.tickDesk = new TickDesk(lookup, market, history, clock, answers);
+        this.tickDesk = new TickDesk(lookup, market, history, rights, clock, answers);
         this.barDesk = new RealTimeBarDesk(lookup, market, history, rights, clock, answers);
-        this.depthDesk = new DepthDesk(lookup, market, answers);
+        this.depthDesk = new DepthDesk(lookup, market, rights, answers);
         new HistoryQueries(lookup, history, clock, answers);
         this.servicesDesk = new ServicesDesk(accounts, clock, answers);
         new OptionDesk(lookup, clock, answers);

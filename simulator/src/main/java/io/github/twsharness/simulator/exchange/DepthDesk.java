@@ -34,11 +34,13 @@ final class DepthDesk {
 
     private final Lookup lookup;
     private final Market market;
+    private final MarketDataRights rights;
     private final Subscriptions<Book> books = new Subscriptions<>();
 
-    DepthDesk(Lookup lookup, Market market, Answers answers) {
+    DepthDesk(Lookup lookup, Market market, MarketDataRights rights, Answers answers) {
         this.lookup = lookup;
         this.market = market;
+        this.rights = rights;
         answers.on(RequestMarketDepth.class, this::subscribe);
         answers.on(CancelMarketDepth.class, this::cancel);
         answers.on(RequestMarketDepthExchanges.class, (client, request) -> client.send(exchanges()));
@@ -56,7 +58,10 @@ final class DepthDesk {
         if (instrument.isEmpty()) {
             return;
         }
-        if (books.has(client, id)) {
+        Optional<Rejection> unsubscribed = rights.judgeLive(instrument.get().localSymbol());
+        if (unsubscribed.isPresent()) {
+            Lookup.refuse(client, id, unsubscribed.get());
+        } else if (books.has(client, id)) {
             Lookup.refuse(client, id, Rejection.duplicateTicker());
         } else if (books.count(client) >= MOST_BOOKS) {
             client.error(id, 309, "Max number (3) of market depth requests has been reached");

@@ -63,12 +63,12 @@ public final class Exchange {
         AdvisorGroups groups = new AdvisorGroups(accounts);
         this.data = new DataDesks(catalog, market, accounts, prices, calendar, settings, clock, answers);
         this.accountDesk = new AccountDesk(accounts, prices, groups, data::positionChanged, answers);
-        this.marketDataDesk = new MarketDataDesk(catalog, market, data.rights(), answers);
+        Script script = new Script();
+        this.marketDataDesk = new MarketDataDesk(catalog, market, calendar, data.rights(), script::halts, answers);
         new AdvisorDesk(accounts, groups, answers);
         OrderMessages messages = new OrderMessages();
         new CompletedOrders(book, messages, clock, answers);
         OrderReporter reporter = new OrderReporter(participants, messages);
-        Script script = new Script();
         EntryGate gate = new EntryGate(clock, calendar, new Conditions(catalog, market, clock), this::held, script);
         Fills fills = new Fills(book, market, trades, reporter, accounts, accountDesk);
         OrderLifecycle lifecycle = new OrderLifecycle(book, market, gate, fills, reporter);

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param keepsHours whether instruments trade in the hours of their exchanges only
  * @param marketData what the account may see of the market
  * @param workingOrderLimit most orders working on one side of a contract for one account, 0 for no limit
+ * @param pacesHistory whether requests for short bars that come too often are refused
  */
 public record ExchangeSettings(
         List<String> accounts,
@@ -19,4 +20,5 @@ public record ExchangeSettings(
         OptionalInt masterClientId,
         boolean keepsHours,
         MarketDataSubscription marketData,
-        int workingOrderLimit) {}
+        int workingOrderLimit,
+        boolean pacesHistory) {}

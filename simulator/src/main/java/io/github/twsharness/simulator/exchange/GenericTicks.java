@@ -34,12 +34,14 @@ final class GenericTicks {
     private final int id;
     private final Instrument instrument;
     private final Set<String> numbers;
+    private final RareTicks rare;
     private final Map<Integer, Response> sent = new HashMap<>();
 
     GenericTicks(Participant client, RequestMarketData request, Instrument instrument) {
         this.client = client;
         this.id = request.requestId();
         this.instrument = instrument;
+        this.rare = new RareTicks(id, instrument);
         this.numbers =
                 new HashSet<>(List.of(request.genericTicks().replace(" ", "").split(",")));
     }
@@ -68,6 +70,7 @@ final class GenericTicks {
         offer("233", 48, trade(48, quote));
         offer("375", 77, trade(77, quote));
         offer("318", 57, price(57, quote.last()));
+        numbers.stream().sorted().forEach(number -> rare.of(number, quote).forEach(this::send));
     }
 
     private Response price(int tickType, BigDecimal price) {
@@ -91,6 +94,18 @@ final class GenericTicks {
     private void offer(String number, int tickType, Response tick) {
         if (numbers.contains(number)) {
             send(tick, tickType);
+        }
+    }
+
+    private void send(Response tick) {
+        if (tick instanceof TickPrice price) {
+            send(tick, price.tickType());
+        } else if (tick instanceof TickSize size) {
+            send(tick, size.tickType());
+        } else if (tick instanceof TickGeneric generic) {
+            send(tick, generic.tickType());
+        } else if (tick instanceof TickString text) {
+            send(tick, text.tickType());
         }
     }
 

@@ -21,18 +21,23 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Answers requests for bars and past sessions, and keeps the last bar up to date for those who ask. */
 final class HistoryDesk {
 
+    private static final Pattern LONG_IN_DAYS = Pattern.compile("(36[6-9]|3[7-9]\\d|[4-9]\\d\\d|\\d{4,}) ?D");
+
     private final Lookup lookup;
     private final History history;
+    private final HistoryPacing pacing;
     private final Clock clock;
     private final Subscriptions<LastBar> upToDate = new Subscriptions<>();
 
-    HistoryDesk(Lookup lookup, History history, Clock clock, Answers answers) {
+    HistoryDesk(Lookup lookup, History history, HistoryPacing pacing, Clock clock, Answers answers) {
         this.lookup = lookup;
         this.history = history;
+        this.pacing = pacing;
         this.clock = clock;
         answers.on(RequestHistoricalData.class, this::answer);
         answers.on(CancelHistoricalData.class, (client, request) -> cancel(client, request.requestId()));
@@ -47,7 +52,7 @@ final class HistoryDesk {
         if (instrument.isEmpty()) {
             return;
         }
-        Optional<Rejection> rejection = judge(client, request);
+        Optional<Rejection> rejection = judge(client, request).or(() -> pacing.judge(request));
         if (rejection.isPresent()) {
             Lookup.refuse(client, id, rejection.get());
             return;
@@ -55,6 +60,10 @@ final class HistoryDesk {
         Wanted wanted = read(request);
         if (wanted.show == Show.SCHEDULE) {
             client.send(schedule(id, instrument.get(), wanted, request.useRth()));
+            return;
+        }
+        if (wanted.show.isTrades() && isCash(instrument.get())) {
+            client.error(id, 162, noTrades(instrument.get(), wanted.size));
             return;
         }
         List<Bar> bars = wanted.show.isSimulated()
@@ -91,6 +100,10 @@ final class HistoryDesk {
                     + " 5 secs, 10 secs, 15 secs, 30 secs, 1 min, 2 mins, 3 mins, 5 mins, 10 mins, 15 mins, 20 mins,"
                     + " 30 mins, 1 hour, 2 hours, 3 hours, 4 hours, 8 hours, 1 day, 1W, 1M"));
         }
+        if (LONG_IN_DAYS.matcher(request.duration().trim()).matches()) {
+            return Optional.of(Rejection.invalid(
+                    "Historical data requests for durations longer than 365 days must be made in years."));
+        }
         if (Span.parse(request.duration()).isEmpty()) {
             return Optional.of(Rejection.invalid(
                     "Historical data requests for durations such as " + request.duration() + " are not supported"));
@@ -117,6 +130,16 @@ final class HistoryDesk {
     private static String noData(Instrument instrument, RequestHistoricalData request) {
         return "Historical Market Data Service error message:HMDS query returned no data: %s@%s %s"
                 .formatted(instrument.localSymbol(), request.contract().exchange(), request.whatToShow());
+    }
+
+    // Currencies are quoted, and nobody reports their trades.
+    private static boolean isCash(Instrument instrument) {
+        return instrument.secType().equals("CASH");
+    }
+
+    private static String noTrades(Instrument instrument, BarSize size) {
+        return "Historical Market Data Service error message:No historical market data for %s/CASH@FXSUBPIP Last %d"
+                .formatted(instrument.symbol(), size.seconds());
     }
 
     private HistoricalSchedule schedule(int requestId, Instrument instrument, Wanted wanted, boolean regular) {

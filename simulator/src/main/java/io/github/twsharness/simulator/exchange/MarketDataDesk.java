@@ -15,13 +15,14 @@ import io.github.twsharness.simulator.market.Market;
 import io.github.twsharness.simulator.market.OptionModel;
 import io.github.twsharness.simulator.market.Quote;
 import io.github.twsharness.simulator.market.Terms;
+import io.github.twsharness.simulator.market.TradingCalendar;
+import io.github.twsharness.simulator.market.TradingCalendar.Phase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,22 @@ final class MarketDataDesk {
 
     private final InstrumentCatalog catalog;
     private final Market market;
+    private final TradingCalendar calendar;
     private final MarketDataRights rights;
+    private final Predicate<Instrument> halted;
     private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
-    private final Set<Integer> halted = new HashSet<>();
 
-    MarketDataDesk(InstrumentCatalog catalog, Market market, MarketDataRights rights, Answers answers) {
+    MarketDataDesk(
+            InstrumentCatalog catalog,
+            Market market,
+            TradingCalendar calendar,
+            MarketDataRights rights,
+            Predicate<Instrument> halted,
+            Answers answers) {
         this.catalog = catalog;
         this.rights = rights;
+        this.calendar = calendar;
+        this.halted = halted;
         this.market = market;
         answers.on(RequestMarketData.class, this::subscribe);
         answers.on(CancelMarketData.class, (client, request) -> cancel(client, request.requestId()));
@@ -74,9 +84,12 @@ final class MarketDataDesk {
         if (kind == 0) {
             return;
         }
+        if (calendar.phase(instrument.get()) == Phase.CLOSED) {
+            kind = rights.whenClosed(client, kind);
+        }
         Line line = new Line(client, request, instrument.get(), kind);
         line.begin(market.quote(instrument.get()));
-        line.sendHalt(halted.contains(instrument.get().conId()));
+        line.sendHalted(halted.test(instrument.get()));
         sendModel(line);
         if (request.snapshot() || request.regulatorySnapshot()) {
             client.send(new TickSnapshotEnd(id));
@@ -105,19 +118,6 @@ final class MarketDataDesk {
         }
     }
 
-    /** Tells those who watch an instrument that its trade stops or goes on. */
-    void setHalted(Instrument instrument, boolean halt) {
-        if (halt) {
-            halted.add(instrument.conId());
-        } else {
-            halted.remove(instrument.conId());
-        }
-        lines.values().stream()
-                .flatMap(own -> own.values().stream())
-                .filter(line -> line.instrument.conId() == instrument.conId())
-                .forEach(line -> line.sendHalt(halt));
-    }
-
     void marketMoved(Instrument instrument) {
         Quote quote = market.quote(instrument);
         for (Map<Integer, Line> own : lines.values()) {
@@ -138,10 +138,22 @@ final class MarketDataDesk {
             line.sendModel(new OptionModel(option, today)
                     .compute(
                             line.requestId,
-                            line.kind == MarketDataRights.DELAYED ? DELAYED_MODEL_OPTION : MODEL_OPTION,
+                            isDelayed(line.kind) ? DELAYED_MODEL_OPTION : MODEL_OPTION,
                             middle,
                             option.volatility()));
         }
+    }
+
+    /** Tells subscribers that trade in an instrument stops or goes on. */
+    void haltChanged(Instrument instrument) {
+        lines.values().stream()
+                .flatMap(own -> own.values().stream())
+                .filter(line -> line.instrument.conId() == instrument.conId())
+                .forEach(line -> line.sendHalted(halted.test(instrument)));
+    }
+
+    private static boolean isDelayed(int kind) {
+        return kind >= MarketDataRights.DELAYED;
     }
 
     void left(Participant client) {
@@ -161,7 +173,7 @@ final class MarketDataDesk {
             this.requestId = request.requestId();
             this.instrument = instrument;
             this.kind = kind;
-            this.ticks = new TickStream(client, request, instrument, kind == MarketDataRights.DELAYED);
+            this.ticks = new TickStream(client, request, instrument, isDelayed(kind));
         }
 
         void sendModel(TickOptionComputation computation) {
@@ -178,11 +190,10 @@ final class MarketDataDesk {
             ticks.sendChanges(quote);
         }
 
-        void sendHalt(boolean halt) {
+        /** Sends whether trade is stopped: 0 no, 1 yes. */
+        void sendHalted(boolean stopped) {
             client.send(new TickGeneric(
-                    requestId,
-                    kind == MarketDataRights.DELAYED ? DELAYED_HALTED : HALTED,
-                    halt ? BigDecimal.ONE : BigDecimal.ZERO));
+                    requestId, isDelayed(kind) ? DELAYED_HALTED : HALTED, stopped ? BigDecimal.ONE : BigDecimal.ZERO));
         }
     }
 }

@@ -3,12 +3,15 @@ package io.github.twsharness.simulator.exchange;
 import io.github.twsharness.protocol.message.RequestMarketDataType;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Knows which market data the account is subscribed to, and which kind each client asked for. */
 final class MarketDataRights {
 
     static final int LIVE = 1;
+    static final int FROZEN = 2;
     static final int DELAYED = 3;
+    static final int DELAYED_FROZEN = 4;
 
     private static final String DELAYED_AVAILABLE = "Delayed market data is available.";
 
@@ -22,7 +25,7 @@ final class MarketDataRights {
 
     private void choose(Participant client, RequestMarketDataType request) {
         int kind = request.marketDataType();
-        if (kind < LIVE || kind > DELAYED + 1) {
+        if (kind < LIVE || kind > DELAYED_FROZEN) {
             Lookup.refuse(client, -1, Rejection.invalid("Invalid market data type: " + kind));
         } else {
             wanted.put(client, kind);
@@ -36,6 +39,28 @@ final class MarketDataRights {
     /** Tells whether a client without live data has asked for delayed data. */
     private boolean wantsDelayed(Participant client) {
         return wanted.getOrDefault(client, LIVE) >= DELAYED;
+    }
+
+    /** Returns the frozen kind in the place of one that a client gets, when it asked for it and the exchange is closed. */
+    int whenClosed(Participant client, int kind) {
+        int asked = wanted.getOrDefault(client, LIVE);
+        if (kind == LIVE && (asked == FROZEN || asked == DELAYED_FROZEN)) {
+            return FROZEN;
+        }
+        return kind == DELAYED && asked == DELAYED_FROZEN ? DELAYED_FROZEN : kind;
+    }
+
+    /**
+     * Refuses what is only there as live data, such as the book and every tick, to an account without it.
+     *
+     * @param contract what the texts name at their end
+     */
+    Optional<Rejection> judgeLive(String contract) {
+        return switch (subscription) {
+            case LIVE -> Optional.empty();
+            case NOT_FOR_API -> Optional.of(additionalSubscription(contract));
+            default -> Optional.of(new Rejection(354, "Requested market data is not subscribed." + contract));
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.BondContractData;
 import io.github.twsharness.protocol.message.ContractData;
 import io.github.twsharness.protocol.message.ContractDataEnd;
 import io.github.twsharness.protocol.message.ContractDescription;
@@ -59,7 +60,11 @@ final class ReferenceDesk {
             Lookup.refuse(client, id, Rejection.unknownContract());
             return;
         }
-        found.forEach(one -> client.send(new ContractData(id, DetailsSheet.of(one, exchange, calendar))));
+        for (Instrument one : found) {
+            ContractDetails details = DetailsSheet.of(one, exchange, calendar);
+            client.send(
+                    one.secType().equals("BOND") ? new BondContractData(id, details) : new ContractData(id, details));
+        }
         client.send(new ContractDataEnd(id));
     }
 

@@ -42,7 +42,7 @@ public final class ScriptDesk {
     public void setHalted(Instrument instrument, boolean halted) {
         monitor.run(() -> {
             script.setHalted(instrument, halted);
-            marketDataDesk.setHalted(instrument, halted);
+            marketDataDesk.haltChanged(instrument);
             lifecycle.reconsider();
             lifecycle.marketMoved(instrument, Occasion.ARRIVAL);
         });

@@ -30,12 +30,12 @@ enum Show {
     }
 
     boolean isTrades() {
-        return this == TRADES || this == ADJUSTED_LAST;
+        return this == TRADES || this == ADJUSTED_LAST || this == AGGTRADES;
     }
 
     /** Tells whether the simulated market has bars of it. */
     boolean isSimulated() {
-        return compareTo(BID_ASK) <= 0;
+        return compareTo(BID_ASK) <= 0 || this == AGGTRADES;
     }
 
     /** Returns by how many price steps a price of it lies above that of a trade, on a market one step wide. */

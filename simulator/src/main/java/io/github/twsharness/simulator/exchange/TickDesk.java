@@ -31,13 +31,15 @@ final class TickDesk {
     private final Lookup lookup;
     private final Market market;
     private final History history;
+    private final MarketDataRights rights;
     private final Clock clock;
     private final Subscriptions<Stream> streams = new Subscriptions<>();
 
-    TickDesk(Lookup lookup, Market market, History history, Clock clock, Answers answers) {
+    TickDesk(Lookup lookup, Market market, History history, MarketDataRights rights, Clock clock, Answers answers) {
         this.lookup = lookup;
         this.market = market;
         this.history = history;
+        this.rights = rights;
         this.clock = clock;
         answers.on(RequestTickByTickData.class, this::subscribe);
         answers.on(CancelTickByTickData.class, this::cancel);
@@ -50,7 +52,7 @@ final class TickDesk {
         if (instrument.isEmpty()) {
             return;
         }
-        Optional<Rejection> rejection = judge(client, request);
+        Optional<Rejection> rejection = judge(client, request, instrument.get());
         if (rejection.isPresent()) {
             Lookup.refuse(client, id, rejection.get());
             return;
@@ -67,9 +69,15 @@ final class TickDesk {
         stream.begin();
     }
 
-    private Optional<Rejection> judge(Participant client, RequestTickByTickData request) {
+    private Optional<Rejection> judge(Participant client, RequestTickByTickData request, Instrument instrument) {
         if (!KINDS.containsKey(request.tickType())) {
             return Optional.of(new Rejection(10189, "Failed to request tick-by-tick data.Invalid tick type"));
+        }
+        if (!rights.isLive()) {
+            return Optional.of(new Rejection(
+                    10189,
+                    "Failed to request tick-by-tick data.No market data permissions for %s %s"
+                            .formatted(instrument.listingExchange(), instrument.secType())));
         }
         if (streams.has(client, request.requestId())) {
             return Optional.of(Rejection.duplicateTicker());

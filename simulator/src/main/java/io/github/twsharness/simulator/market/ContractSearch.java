@@ -15,6 +15,9 @@ final class ContractSearch {
     private static final int DIGITS_OF_A_DAY = 8;
     private static final String CONTINUOUS = "CONTFUT";
 
+    // An ISIN of the United States holds the CUSIP between the country and the check digit.
+    private static final String NORTH_AMERICA = "US";
+
     private final Contract wanted;
 
     ContractSearch(Contract wanted) {
@@ -63,9 +66,13 @@ final class ContractSearch {
 
     private boolean fitsSecurityId(Instrument instrument) {
         String type = wanted.attributes().get(ContractAttributes.SEC_ID_TYPE);
-        return securityId().isEmpty()
-                || (type.equals("ISIN")
-                        && securityId().equals(instrument.profile().isin()));
+        String isin = instrument.profile().isin();
+        return switch (securityId().isEmpty() ? "" : type) {
+            case "" -> securityId().isEmpty();
+            case "ISIN" -> securityId().equals(isin);
+            case "CUSIP" -> isin.startsWith(NORTH_AMERICA) && securityId().equals(isin.substring(2, isin.length() - 1));
+            default -> false;
+        };
     }
 
     private boolean fitsTerms(Terms terms) {

@@ -106,6 +106,11 @@ public record Instrument(
         return terms instanceof Terms.Future;
     }
 
+    /** Tells whether it is a share of a fund that is traded like a stock. */
+    public boolean isFund() {
+        return profile.stockType().equals("ETF");
+    }
+
     public boolean isCombination() {
         return terms instanceof Terms.Combination;
     }

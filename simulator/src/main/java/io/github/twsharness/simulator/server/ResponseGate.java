@@ -4,13 +4,21 @@ import io.github.twsharness.protocol.codec.MessageCodec;
 import io.github.twsharness.protocol.message.CommissionReport;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.ExecutionDetails;
+import io.github.twsharness.protocol.message.HistoricalDataUpdate;
 import io.github.twsharness.protocol.message.ManagedAccounts;
+import io.github.twsharness.protocol.message.MarketDepth;
+import io.github.twsharness.protocol.message.MarketDepthL2;
 import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OpenOrderEnd;
 import io.github.twsharness.protocol.message.OrderStatus;
+import io.github.twsharness.protocol.message.RealTimeBar;
 import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.protocol.message.TickByTickBidAsk;
+import io.github.twsharness.protocol.message.TickByTickLast;
+import io.github.twsharness.protocol.message.TickByTickMidPoint;
 import io.github.twsharness.protocol.message.TickGeneric;
+import io.github.twsharness.protocol.message.TickOptionComputation;
 import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.protocol.message.TickSize;
 import io.github.twsharness.protocol.message.TickString;
@@ -85,6 +93,7 @@ final class ResponseGate {
         }
     }
 
+    /** Names what a piece of streaming data is the latest value of; empty for everything else. */
     private static List<Object> kindOfTick(Response response) {
         if (response instanceof TickPrice price) {
             return List.of(TickPrice.class, price.requestId(), price.tickType());
@@ -95,8 +104,37 @@ final class ResponseGate {
         if (response instanceof TickString text) {
             return List.of(TickString.class, text.requestId(), text.tickType());
         }
-        return response instanceof TickGeneric generic
-                ? List.of(TickGeneric.class, generic.requestId(), generic.tickType())
+        if (response instanceof TickGeneric generic) {
+            return List.of(TickGeneric.class, generic.requestId(), generic.tickType());
+        }
+        if (response instanceof TickOptionComputation model) {
+            return List.of(TickOptionComputation.class, model.requestId(), model.tickType());
+        }
+        return kindOfOtherStream(response);
+    }
+
+    // A row of a book is first inserted and then updated, and a client needs both.
+    private static List<Object> kindOfOtherStream(Response response) {
+        if (response instanceof MarketDepth row) {
+            return List.of(MarketDepth.class, row.requestId(), row.position(), row.side(), row.operation());
+        }
+        if (response instanceof MarketDepthL2 row) {
+            return List.of(MarketDepthL2.class, row.requestId(), row.position(), row.side(), row.operation());
+        }
+        if (response instanceof TickByTickLast trade) {
+            return List.of(TickByTickLast.class, trade.requestId());
+        }
+        if (response instanceof TickByTickBidAsk sides) {
+            return List.of(TickByTickBidAsk.class, sides.requestId());
+        }
+        if (response instanceof TickByTickMidPoint middle) {
+            return List.of(TickByTickMidPoint.class, middle.requestId());
+        }
+        if (response instanceof RealTimeBar bar) {
+            return List.of(RealTimeBar.class, bar.requestId());
+        }
+        return response instanceof HistoricalDataUpdate update
+                ? List.of(HistoricalDataUpdate.class, update.requestId())
                 : List.of();
     }
 
