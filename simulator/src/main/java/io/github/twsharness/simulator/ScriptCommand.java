@@ -19,9 +19,15 @@ final class ScriptCommand {
     ScriptCommand(TwsSimulator simulator) {
         this.simulator = simulator;
         SimulatorScript script = simulator.script();
-        add("market", "market SYMBOL quote BID ASK [SIZE] | trade PRICE | halt | resume", this::market);
+        add(
+                "market",
+                "market SYMBOL quote BID ASK [SIZE] | trade PRICE | halt | resume | shortable yes|no",
+                this::market);
         add("exchange", "exchange open | close", words -> exchange(words, script));
-        add("next-order", "next-order fill [PRICE] | reject REASON", words -> nextOrder(words, script));
+        add(
+                "next-order",
+                "next-order fill [PRICE] | part QUANTITY [PRICE] | reject REASON",
+                words -> nextOrder(words, script));
         add(
                 "delay",
                 "delay TIME, such as 200ms; 0s ends it",
@@ -35,6 +41,13 @@ final class ScriptCommand {
         add("restart", "restart [NEXT_VALID_ID]", words -> restart(words, script));
         add("inject", "inject FAULT [TIME]", this::inject);
         add("clear", "clear FAULT", words -> simulator.clear(Fault.named(words.only(1))));
+        add("connection", "connection lost | restored | restored-without-data", words -> connection(words, script));
+        add("farms", "farms down | up", words -> farms(words, script));
+        add("bulletin", "bulletin TEXT", words -> script.bulletin(words.rest(1)));
+        add("undo", "undo", words -> {
+            words.only(0);
+            script.undo();
+        });
         add("disconnect", "disconnect CLIENT", words -> simulator.disconnect(Integer.parseInt(words.only(1))));
     }
 
@@ -83,8 +96,17 @@ final class ScriptCommand {
             case "trade" -> market.trade(words.only(3));
             case "halt" -> market.halt();
             case "resume" -> market.resume();
+            case "shortable" -> market.shortable(yesOrNo(words.only(3)));
             default -> throw words.unknown(2);
         }
+    }
+
+    private static boolean yesOrNo(String word) {
+        return switch (word) {
+            case "yes" -> true;
+            case "no" -> false;
+            default -> throw new IllegalArgumentException("\"" + word + "\" is neither yes nor no");
+        };
     }
 
     private static void exchange(Words words, SimulatorScript script) {
@@ -105,6 +127,30 @@ final class ScriptCommand {
                     script.fillNextOrder(words.only(2));
                 }
             }
+            case "part" -> {
+                if (words.count() == 3) {
+                    script.fillPartOfNextOrder(words.get(2));
+                } else {
+                    script.fillPartOfNextOrder(words.get(2), words.only(3));
+                }
+            }
+            default -> throw words.unknown(1);
+        }
+    }
+
+    private static void connection(Words words, SimulatorScript script) {
+        switch (words.only(1)) {
+            case "lost" -> script.loseConnection();
+            case "restored" -> script.restoreConnection();
+            case "restored-without-data" -> script.restoreConnectionWithoutData();
+            default -> throw words.unknown(1);
+        }
+    }
+
+    private static void farms(Words words, SimulatorScript script) {
+        switch (words.only(1)) {
+            case "down" -> script.takeFarmsDown();
+            case "up" -> script.bringFarmsUp();
             default -> throw words.unknown(1);
         }
     }

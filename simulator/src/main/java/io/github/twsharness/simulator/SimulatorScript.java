@@ -1,6 +1,7 @@
 package io.github.twsharness.simulator;
 
 import io.github.twsharness.simulator.exchange.Exchange;
+import io.github.twsharness.simulator.fault.Fault;
 import io.github.twsharness.simulator.server.TwsServer;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -55,14 +56,42 @@ public final class SimulatorScript {
 
     /** Fill the next order that is accepted, at its limit or the present price, whatever the market shows. */
     public SimulatorScript fillNextOrder() {
-        exchange.scriptDesk().fillNextOrder(Optional.empty());
+        exchange.scriptDesk().fillNextOrder(Optional.empty(), Optional.empty());
         return this;
     }
 
     /** Fill the next order that is accepted at a price such as {@code "150.02"}. */
     public SimulatorScript fillNextOrder(String price) {
-        exchange.scriptDesk().fillNextOrder(Optional.of(new BigDecimal(price)));
+        exchange.scriptDesk().fillNextOrder(Optional.empty(), Optional.of(new BigDecimal(price)));
         return this;
+    }
+
+    /**
+     * Fill a part of the next order that is accepted, at its limit or the present price; the rest goes to work.
+     *
+     * @throws IllegalArgumentException if the quantity, such as {@code "40"}, is not positive
+     */
+    public SimulatorScript fillPartOfNextOrder(String quantity) {
+        exchange.scriptDesk().fillNextOrder(Optional.of(positive(quantity)), Optional.empty());
+        return this;
+    }
+
+    /**
+     * Fill a part of the next order that is accepted, at a price; the rest goes to work.
+     *
+     * @throws IllegalArgumentException if the quantity, such as {@code "40"}, is not positive
+     */
+    public SimulatorScript fillPartOfNextOrder(String quantity, String price) {
+        exchange.scriptDesk().fillNextOrder(Optional.of(positive(quantity)), Optional.of(new BigDecimal(price)));
+        return this;
+    }
+
+    private static BigDecimal positive(String quantity) {
+        BigDecimal value = new BigDecimal(quantity);
+        if (value.signum() <= 0) {
+            throw new IllegalArgumentException("A quantity to fill must be positive, not " + quantity);
+        }
+        return value;
     }
 
     /** Reject the next order that would be accepted, with error 201 and a reason; its status becomes Inactive. */
@@ -147,6 +176,58 @@ public final class SimulatorScript {
             exchange.floor().closeMarkets(true);
             exchange.floor().closeMarkets(false);
         }
+    }
+
+    /** Lose the connection between TWS and IBKR: error 1100, and market data stops. */
+    public SimulatorScript loseConnection() {
+        server.faultControl().inject(Fault.CONNECTIVITY_LOST_DATA_KEPT);
+        return this;
+    }
+
+    /** Restore the connection between TWS and IBKR: error 1102, and market data goes on. */
+    public SimulatorScript restoreConnection() {
+        server.faultControl().clear(Fault.CONNECTIVITY_LOST_DATA_KEPT);
+        return this;
+    }
+
+    /** Restore the connection between TWS and IBKR: error 1101, and subscriptions to market data are gone. */
+    public SimulatorScript restoreConnectionWithoutData() {
+        server.faultControl().swap(Fault.CONNECTIVITY_LOST_DATA_KEPT, Fault.CONNECTIVITY_LOST_DATA_LOST);
+        return this;
+    }
+
+    /** Take the data farms down: notices 2103 and 2105, and market data stops. */
+    public SimulatorScript takeFarmsDown() {
+        server.faultControl().inject(Fault.DATA_FARMS_DOWN);
+        return this;
+    }
+
+    /** Bring the data farms back: notices 2104 and 2106, and market data goes on. */
+    public SimulatorScript bringFarmsUp() {
+        server.faultControl().clear(Fault.DATA_FARMS_DOWN);
+        return this;
+    }
+
+    /** Send a bulletin of IBKR to every client that asked for bulletins. */
+    public SimulatorScript bulletin(String text) {
+        exchange.scriptDesk().sendBulletin(text);
+        return this;
+    }
+
+    /**
+     * Undo what was scripted: open the exchanges, end halts, delays and the faults that were injected, forget what was to
+     * become of the next orders, put quotes that were set back to where they were, and count order ids on from the highest.
+     *
+     * <p>The clock stays ahead: time does not go back. Orders, positions and dropped connections stay as they are.
+     */
+    public synchronized SimulatorScript undo() {
+        server.delayAcknowledgements(Duration.ZERO);
+        server.faultControl().clearInjected();
+        exchange.scriptDesk().undo();
+        if (closed) {
+            openMarket();
+        }
+        return this;
     }
 
     /** Restart TWS: every connection is dropped; orders, positions and the next valid ids stay. */

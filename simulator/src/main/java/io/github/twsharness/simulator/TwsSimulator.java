@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.simulator.account.Holding;
 import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Monitor;
+import io.github.twsharness.simulator.exchange.OrderSnapshot;
 import io.github.twsharness.simulator.fault.Fault;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
@@ -230,17 +231,31 @@ public final class TwsSimulator implements AutoCloseable {
 
     /** Return the open orders of every client in the order of their placing, untransmitted ones included. */
     public List<SimulatedOrder> openOrders() {
-        return exchange.openOrders().stream()
-                .map(order -> new SimulatedOrder(
-                        order.clientId(),
-                        order.orderId(),
-                        order.permId(),
-                        order.symbol(),
-                        order.order(),
-                        order.status(),
-                        order.filled(),
-                        order.remaining()))
+        return exchange.openOrders().stream().map(TwsSimulator::show).toList();
+    }
+
+    /** Return every order of the clients in the order of their placing, finished ones included. */
+    public List<SimulatedOrder> orders() {
+        return exchange.orders().stream().map(TwsSimulator::show).toList();
+    }
+
+    /** Cancel the open orders of a client id, as a person at TWS does; return what became of them. */
+    public List<SimulatedOrder> cancelOrders(int clientId) {
+        return exchange.cancelOrdersOf(clientId).stream()
+                .map(TwsSimulator::show)
                 .toList();
+    }
+
+    private static SimulatedOrder show(OrderSnapshot order) {
+        return new SimulatedOrder(
+                order.clientId(),
+                order.orderId(),
+                order.permId(),
+                order.symbol(),
+                order.order(),
+                order.status(),
+                order.filled(),
+                order.remaining());
     }
 
     /** Return the positions by account and symbol. */

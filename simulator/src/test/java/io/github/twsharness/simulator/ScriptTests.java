@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.NewsBulletin;
 import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.OrderStatus;
+import io.github.twsharness.protocol.message.RequestIds;
+import io.github.twsharness.protocol.message.RequestNewsBulletins;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -226,6 +229,125 @@ class ScriptTests {
     }
 
     @Test
+    void partOfTheNextOrderIsFilledAndTheRestGoesToWork() {
+        simulator.run("next-order part 4 144.50");
+        client.place(1, buy("145.00"));
+
+        OrderStatus status = client.await(
+                OrderStatus.class,
+                one -> one.filled().signum() > 0 && one.status().equals("Submitted"));
+
+        assertThat(status.filled()).isEqualByComparingTo("4");
+        assertThat(status.remaining()).isEqualByComparingTo("6");
+        assertThat(status.averageFillPrice()).isEqualByComparingTo("144.50");
+        assertThat(simulator.openOrders()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"restored,1102", "restored-without-data,1101"})
+    void connectionIsLostAndRestored(String how, int code) {
+        simulator.run("connection lost");
+        client.awaitError(-1, 1100);
+
+        simulator.run("connection " + how);
+
+        client.awaitError(-1, code);
+        assertThat(simulator.faults()).isEmpty();
+    }
+
+    @Test
+    void dataFarmsGoDownAndComeBack() {
+        simulator.run("farms down");
+        client.awaitError(-1, 2103);
+        client.awaitError(-1, 2105);
+
+        simulator.run("farms up");
+
+        assertThat(simulator.faults()).isEmpty();
+    }
+
+    @Test
+    void bulletinReachesThoseWhoAskedAlsoLater() throws IOException {
+        client.send(new RequestNewsBulletins(false));
+        client.send(new RequestIds(1));
+        client.await(NextValidId.class, id -> client.received(NextValidId.class).size() > 1);
+
+        simulator.run("bulletin NYSE opens late today.");
+
+        assertThat(client.await(NewsBulletin.class, bulletin -> true))
+                .isEqualTo(new NewsBulletin(1, 1, "NYSE opens late today.", ""));
+        try (WireClient late = WireClient.connect(simulator, 2)) {
+            late.send(new RequestNewsBulletins(true));
+            late.await(NewsBulletin.class, bulletin -> bulletin.messageId() == 1);
+        }
+    }
+
+    @Test
+    void endOfADelaySendsWhatWaited() {
+        simulator.run("delay 10m");
+        client.place(1, buy("145.00"));
+        client.send(new RequestIds(1));
+        client.await(NextValidId.class, id -> client.received(NextValidId.class).size() > 1);
+        assertThat(client.received(OrderStatus.class)).isEmpty();
+
+        simulator.run("delay 0s");
+
+        client.storyUntil(1, "orderStatus Submitted");
+    }
+
+    @Test
+    void undoneScriptLeavesAnOrdinaryMarket() throws IOException {
+        TwsSimulator fresh =
+                TwsSimulator.builder().marketInterval(Duration.ZERO).start();
+        try (fresh;
+                WireClient trader = WireClient.connect(fresh, 1)) {
+            BigDecimal bid = fresh.market("AAPL").bid();
+            BigDecimal ask = fresh.market("AAPL").ask();
+            trader.place(40, buy("2.00"));
+            trader.await(OrderStatus.class, status -> status.status().equals("Submitted"));
+            for (String command : List.of(
+                    "market AAPL quote 1.00 1.02",
+                    "market AAPL trade 1.02",
+                    "market AAPL halt",
+                    "market AAPL shortable no",
+                    "exchange close",
+                    "next-order reject never",
+                    "delay 10m",
+                    "inject read-only",
+                    "connection lost",
+                    "restart 7")) {
+                fresh.run(command);
+            }
+            trader.awaitClosed();
+
+            fresh.run("undo");
+
+            assertThat(fresh.market("AAPL").bid()).isEqualByComparingTo(bid);
+            assertThat(fresh.market("AAPL").ask()).isEqualByComparingTo(ask);
+            assertThat(fresh.faults()).isEmpty();
+            try (WireClient next = WireClient.connect(fresh, 1)) {
+                assertThat(next.received(NextValidId.class).get(0).orderId()).isEqualTo(41);
+                next.place(41, Order.limit(Action.SELL, 10, bid.toPlainString()));
+                next.await(
+                        OrderStatus.class,
+                        status -> status.orderId() == 41 && status.status().equals("Filled"));
+            }
+        }
+    }
+
+    @Test
+    void undoKeepsTheFaultsOfTheStart() throws IOException {
+        try (TwsSimulator readOnly =
+                TwsSimulator.builder().fault(Fault.READ_ONLY).start()) {
+            readOnly.run("farms down");
+
+            readOnly.run("undo");
+
+            assertThat(readOnly.faults()).containsExactly(Fault.READ_ONLY);
+        }
+    }
+
+    @Test
     void settingsAreShown() {
         assertThat(simulator.apiSettings().autoLogoffTime()).contains(LocalTime.of(23, 45));
         assertThat(simulator.apiSettings().trustedIps()).containsExactly("127.0.0.1");
@@ -236,7 +358,7 @@ class ScriptTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "fly | There is no command \"fly\"; there are: advance, clear",
+                "fly | There is no command \"fly\"; there are: advance, bulletin, clear",
                 "market | something is missing after \"market\". Usage: market SYMBOL",
                 "market NOPE trade 1 | has no instrument NOPE",
                 "market AAPL jump | \"jump\" is not known here. Usage: market SYMBOL quote BID ASK",
@@ -245,6 +367,11 @@ class ScriptTests {
                 "market AAPL trade 150.00 now | \"now\" is too much",
                 "exchange shut | \"shut\" is not known here. Usage: exchange open",
                 "next-order reject | something is missing",
+                "next-order part 0 | must be positive, not 0. Usage: next-order fill",
+                "connection broken | \"broken\" is not known here. Usage: connection lost",
+                "farms sideways | \"sideways\" is not known here",
+                "undo everything | \"everything\" is too much",
+                "market AAPL shortable maybe | is neither yes nor no",
                 "delay 5 | a time is a whole number with ms, s, m, h or d, not \"5\"",
                 "advance 400d | by 0 to 370 days",
                 "error x y | a number is missing or wrong",

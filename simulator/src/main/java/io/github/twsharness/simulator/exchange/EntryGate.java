@@ -54,6 +54,11 @@ final class EntryGate {
         }
     }
 
+    /** Makes the shares of every instrument available again. */
+    void makeAllShortable() {
+        hardToBorrow.clear();
+    }
+
     /** Returns the stage in which an order has to wait; empty when nothing keeps it from its trigger or its trade. */
     Optional<Stage> holdOf(WorkingOrder order) {
         if (waitsForAuction(order) || waitsForTime(order) || waitsForConditions(order) || !isTrading(order)) {

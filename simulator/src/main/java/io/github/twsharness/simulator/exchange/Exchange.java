@@ -43,6 +43,7 @@ public final class Exchange {
     private final OrderWindow orderWindow;
     private final ScriptDesk scriptDesk;
     private final MarketFloor floor;
+    private final BulletinDesk bulletins;
 
     /** What becomes of a client that wants to connect. */
     public enum Admission {
@@ -92,8 +93,10 @@ public final class Exchange {
                 answers);
         new ExerciseDesk(new Lookup(catalog), accounts, prices, book, trades, reporter, accountDesk, answers);
         this.orderWindow = new OrderWindow(book, lifecycle, phases, participants, messages, rules, clock, answers);
-        this.scriptDesk = new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk);
-        this.floor = new MarketFloor(monitor, market, calendar, marketDataDesk, data, gate, lifecycle, phases);
+        this.floor = new MarketFloor(monitor, market, calendar, marketDataDesk, data, gate, lifecycle, phases, script);
+        this.bulletins = new BulletinDesk(answers);
+        this.scriptDesk =
+                new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk, floor, bulletins);
         answerLists();
     }
 
@@ -165,6 +168,7 @@ public final class Exchange {
                 accountDesk.left(client);
                 marketDataDesk.left(client);
                 data.left(client);
+                bulletins.left(client);
             }
         });
     }
@@ -205,6 +209,17 @@ public final class Exchange {
     /** Holds a position in the first account that was there before the exchange opened. */
     public void hold(Holding holding) {
         monitor.run(() -> accounts.first().hold(holding));
+    }
+
+    /** Returns the orders of all clients so far, finished ones included. */
+    public List<OrderSnapshot> orders() {
+        return monitor.call(() -> book.all().stream().map(OrderSnapshot::of).toList());
+    }
+
+    /** Cancels the orders of a client as a person at TWS does; returns those that were open. */
+    public List<OrderSnapshot> cancelOrdersOf(int clientId) {
+        return monitor.call(() ->
+                orderWindow.cancelOf(clientId).stream().map(OrderSnapshot::of).toList());
     }
 
     /** Returns the positions of every account by its name, also those closed since. */

@@ -19,6 +19,7 @@ public final class MarketFloor {
     private final EntryGate gate;
     private final OrderLifecycle lifecycle;
     private final PhaseWatch phases;
+    private final Script script;
 
     MarketFloor(
             Monitor monitor,
@@ -28,7 +29,8 @@ public final class MarketFloor {
             DataDesks data,
             EntryGate gate,
             OrderLifecycle lifecycle,
-            PhaseWatch phases) {
+            PhaseWatch phases,
+            Script script) {
         this.monitor = monitor;
         this.market = market;
         this.calendar = calendar;
@@ -37,6 +39,7 @@ public final class MarketFloor {
         this.gate = gate;
         this.lifecycle = lifecycle;
         this.phases = phases;
+        this.script = script;
     }
 
     /** Makes one step of the random walk of every instrument that trades now. */
@@ -80,6 +83,7 @@ public final class MarketFloor {
     public void setSides(Instrument instrument, BigDecimal bid, BigDecimal ask, long size) {
         monitor.run(() -> {
             Quote now = market.quote(instrument);
+            script.moves(instrument, now);
             market.setSides(instrument, bid, ask, size > 0 ? size : Math.max(now.bidSize(), now.askSize()));
             moved(instrument, Occasion.ARRIVAL);
         });
@@ -88,9 +92,20 @@ public final class MarketFloor {
     /** Makes a trade in an instrument. */
     public void trade(Instrument instrument, BigDecimal price) {
         monitor.run(() -> {
+            script.moves(instrument, market.quote(instrument));
             market.trade(instrument, price);
             moved(instrument, Occasion.TRADE);
         });
+    }
+
+    /** Forgets the script: quotes that were set go back to where they were, halts end, shares can be had again. */
+    void forgetScript() {
+        script.forget().forEach((instrument, before) -> {
+            market.setSides(instrument, before.bid(), before.ask(), before.bidSize());
+            moved(instrument, Occasion.ARRIVAL);
+        });
+        gate.makeAllShortable();
+        lifecycle.reconsider();
     }
 
     private void moved(Instrument instrument, Occasion occasion) {

@@ -2,6 +2,7 @@ package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.simulator.market.Instrument;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -73,6 +74,13 @@ final class OrderBook {
         if (done.size() > MOST_DONE) {
             byKey.remove(done.remove());
         }
+    }
+
+    /** Returns every order but those that a person entered and no client has bound, finished ones included. */
+    List<WorkingOrder> all() {
+        return byKey.values().stream()
+                .sorted(Comparator.comparingLong(WorkingOrder::permId))
+                .toList();
     }
 
     /** Returns the open orders whose price moves with that of an instrument. */

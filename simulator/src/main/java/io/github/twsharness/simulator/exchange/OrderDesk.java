@@ -126,7 +126,7 @@ final class OrderDesk {
         } else if (working.order().transmit()) {
             transmitFamily(working);
             lifecycle.enter(working);
-            directive.ifPresent(one -> lifecycle.fillNow(working, one.price()));
+            directive.ifPresent(one -> lifecycle.fillNow(working, one));
         }
     }
 

@@ -265,14 +265,19 @@ final class OrderLifecycle {
         Matching.price(order, quote, occasion).ifPresent(price -> execute(order, Matching.shares(order, quote), price));
     }
 
-    /** Fills the rest of an order at once, at the given price or the one it may expect, if it is in the market. */
-    void fillNow(WorkingOrder order, Optional<BigDecimal> price) {
+    /** Fills an order at once as a script wants it, by default at the price it may expect, if it is in the market. */
+    void fillNow(WorkingOrder order, Script.Directive directive) {
         if (order.isListed() && order.stage() != Stage.HELD) {
             Quote quote = market.quote(order.instrument());
             BigDecimal own = Matching.price(order, quote, Occasion.ARRIVAL)
                     .or(() -> order.order().limitPrice())
                     .orElseGet(quote::last);
-            fillAll(order, price.orElse(own));
+            order.moveTo(Stage.WORKING);
+            BigDecimal most = order.remaining();
+            execute(
+                    order,
+                    directive.quantity().map(most::min).orElse(most),
+                    directive.price().orElse(own));
         }
     }
 

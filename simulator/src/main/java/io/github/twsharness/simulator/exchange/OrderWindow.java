@@ -177,6 +177,13 @@ final class OrderWindow {
         }
     }
 
+    /** Cancels the orders of one client id; returns those that were open. */
+    List<WorkingOrder> cancelOf(int clientId) {
+        List<WorkingOrder> open = book.open(order -> order.key().clientId() == clientId);
+        open.stream().filter(WorkingOrder::isOpen).forEach(lifecycle::cancelNow);
+        return open;
+    }
+
     void left(Participant client) {
         seen.remove(client);
         if (client.clientId() == OrderKey.DEFAULT_CLIENT) {

@@ -79,12 +79,18 @@ final class Participants {
     void orderPlaced(OrderKey key) {
         Tally tally = tallyOf(key.clientId());
         tally.highestOrderId = Math.max(tally.highestOrderId, key.orderId());
+        tally.highestEver = Math.max(tally.highestEver, key.orderId());
         tally.orders++;
     }
 
     /** Makes every client id count its orders from a number on again. */
     void rollBackOrderIds(int nextOrderId) {
         tallies.values().forEach(tally -> tally.highestOrderId = nextOrderId - 1);
+    }
+
+    /** Makes every client id count on from the highest order id that it ever used. */
+    void restoreOrderIds() {
+        tallies.values().forEach(tally -> tally.highestOrderId = tally.highestEver);
     }
 
     List<ClientHistory> histories() {
@@ -104,6 +110,7 @@ final class Participants {
         private int mostAtOnce;
         private int orders;
         private int highestOrderId;
+        private int highestEver;
 
         ClientHistory history(int clientId) {
             return new ClientHistory(clientId, sessions, refused, mostAtOnce, orders);

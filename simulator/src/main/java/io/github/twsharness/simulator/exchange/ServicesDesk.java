@@ -1,7 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.CancelFundamentalData;
-import io.github.twsharness.protocol.message.CancelNewsBulletins;
 import io.github.twsharness.protocol.message.CancelScannerSubscription;
 import io.github.twsharness.protocol.message.CancelWshEventData;
 import io.github.twsharness.protocol.message.CancelWshMetaData;
@@ -19,7 +18,6 @@ import io.github.twsharness.protocol.message.RequestFamilyCodes;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
 import io.github.twsharness.protocol.message.RequestHistoricalNews;
 import io.github.twsharness.protocol.message.RequestNewsArticle;
-import io.github.twsharness.protocol.message.RequestNewsBulletins;
 import io.github.twsharness.protocol.message.RequestNewsProviders;
 import io.github.twsharness.protocol.message.RequestScannerParameters;
 import io.github.twsharness.protocol.message.RequestScannerSubscription;
@@ -132,9 +130,6 @@ final class ServicesDesk {
         answers.on(RequestNewsProviders.class, (client, request) -> client.send(new NewsProviders(List.of())));
         answers.on(RequestNewsArticle.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
         answers.on(RequestHistoricalNews.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
-        // Bulletins are rare: a day without one is nothing to tell.
-        answers.on(RequestNewsBulletins.class, (client, request) -> {});
-        answers.on(CancelNewsBulletins.class, (client, request) -> {});
     }
 
     private static void refuseOthers(Answers answers) {

@@ -91,6 +91,11 @@ public enum Fault {
         return scope == Scope.START;
     }
 
+    /** Tell whether clients that are connected already meet the fault, in a way that needs no port. */
+    public boolean meetsConnectedClients() {
+        return (scope == Scope.AT_ONCE || scope == Scope.PASSING) && this != NOT_LISTENING && this != PORT_MOVED;
+    }
+
     /** Tell whether the fault, when chosen before the start, passes by itself some time after a client has met it. */
     public boolean isPassing() {
         return scope == Scope.PASSING;

@@ -272,6 +272,11 @@ final class ClientSession implements FrameLink.Handler, Participant {
         }
     }
 
+    /** Sends at once what was delayed. */
+    void sendDelayed() {
+        responseGate.sendDelayed();
+    }
+
     @Override
     public void error(int id, int code, String text) {
         send(new ErrorMessage(id, code, text, "", Optional.of(server.clock().instant())));

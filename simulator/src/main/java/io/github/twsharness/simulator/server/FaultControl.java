@@ -22,13 +22,15 @@ public final class FaultControl {
     private final TwsServer server;
     private final Faults faults;
     private final Duration passingTime;
+    private final Set<Fault> atStart;
     private final Set<Fault> unmet = ConcurrentHashMap.newKeySet();
 
     FaultControl(TwsServer server, Faults faults, Duration passingTime) {
         this.server = server;
         this.faults = faults;
         this.passingTime = passingTime;
-        faults.present().stream().filter(Fault::isPassing).forEach(unmet::add);
+        this.atStart = faults.present();
+        atStart.stream().filter(Fault::isPassing).forEach(unmet::add);
     }
 
     /** Tells which faults are present. */
@@ -82,6 +84,11 @@ public final class FaultControl {
         return time;
     }
 
+    /** Ends every fault that was brought up after the start. */
+    public void clearInjected() {
+        present().stream().filter(fault -> !atStart.contains(fault)).forEach(this::clear);
+    }
+
     /** Ends a fault; does nothing when it is not present. */
     public void clear(Fault fault) {
         if (!faults.remove(fault)) {
@@ -94,6 +101,16 @@ public final class FaultControl {
         } else if (fault.isPassing()) {
             server.toAllClients(client -> end(fault, client));
             server.resumeMarketData(fault == Fault.CONNECTIVITY_LOST_DATA_LOST);
+        }
+    }
+
+    /** Ends one fault in the way in which another one of the same kind ends; does nothing when it is not present. */
+    public void swap(Fault fault, Fault other) {
+        if (faults.has(fault)) {
+            faults.add(other);
+            faults.remove(fault);
+            unmet.remove(fault);
+            clear(other);
         }
     }
 

@@ -176,6 +176,18 @@ final class ResponseGate {
         });
     }
 
+    /** Sends at once what was delayed. */
+    void sendDelayed() {
+        server.monitor().run(() -> {
+            List<Delayed> waiting;
+            synchronized (delayed) {
+                waiting = List.copyOf(delayed);
+                delayed.clear();
+            }
+            waiting.forEach(one -> transmit(one.response(), one.codec()));
+        });
+    }
+
     private static boolean isAboutOrder(Response response) {
         return response instanceof OpenOrder
                 || response instanceof OrderStatus

@@ -121,6 +121,9 @@ public final class TwsServer implements AutoCloseable, ServerContext {
     /** Sets how long messages about orders are held back. */
     public void delayAcknowledgements(Duration delay) {
         acknowledgementDelay = delay;
+        if (delay.isZero()) {
+            sessions.forEach(ClientSession::sendDelayed);
+        }
     }
 
     /** Does something for every client that is connected. */
