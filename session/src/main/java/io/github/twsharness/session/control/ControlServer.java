@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +33,9 @@ import org.slf4j.LoggerFactory;
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
  *   DELETE /v1/leases/{lease}                end the lease
  *   POST   /v1/stop                          stop all trading; body: reason
+ *   POST   /v1/scripts/{script}              begin to script the simulator; body: processId, testId, waitMillis
+ *   POST   /v1/scripts/{script}/run          run a command; body: line
+ *   DELETE /v1/scripts/{script}              undo what the script did
  *   POST   /v1/tests                         body: testId, state (started, passed or failed)
  *   GET    /v1/report                        what happened so far
  * </pre>
@@ -46,6 +50,7 @@ public final class ControlServer implements AutoCloseable {
     // Not 401: to that the JDK's client answers by itself, and hides the message.
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
+    private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
     private static final int FAILED = 500;
 
@@ -144,6 +149,21 @@ public final class ControlServer implements AutoCloseable {
                 answer(exchange, Form.of(operations.stopTrading(read(body).text("reason"))));
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
+            case "POST scripts" ->
+                script(
+                        exchange,
+                        read(body),
+                        form -> operations.beginScript(
+                                id,
+                                form.text("processId"),
+                                form.text("testId"),
+                                Duration.ofMillis(form.longInteger("waitMillis"))));
+            case "POST scripts run" ->
+                script(exchange, read(body), form -> operations.runScript(id, form.text("line")));
+            case "DELETE scripts" -> {
+                operations.endScript(id);
+                answer(exchange, Form.empty());
+            }
             case "POST tests" -> test(exchange, read(body));
             case "GET report" -> answer(exchange, Form.of(operations.report()));
             default -> answer(exchange, NOT_FOUND, "there is no " + exchange.getRequestURI());
@@ -158,6 +178,17 @@ public final class ControlServer implements AutoCloseable {
                         form.text("processId"),
                         form.text("testId"),
                         Duration.ofMillis(form.longInteger("waitMillis")))));
+    }
+
+    // What is wrong with a script is the test author's to correct, and told without the words of the API.
+    private static void script(HttpExchange exchange, Form form, Consumer<Form> action) throws IOException {
+        try {
+            action.accept(form);
+        } catch (IllegalArgumentException e) {
+            answer(exchange, UNPROCESSABLE, String.valueOf(e.getMessage()));
+            return;
+        }
+        answer(exchange, Form.empty());
     }
 
     private void test(HttpExchange exchange, Form form) throws IOException {

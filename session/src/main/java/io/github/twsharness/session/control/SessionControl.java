@@ -109,6 +109,37 @@ public final class SessionControl implements AutoCloseable {
                 .toResetReport();
     }
 
+    /**
+     * Begin to script the session's own simulator.
+     *
+     * @param testId names the test in messages
+     * @param wait longest time to wait for another test that scripts it
+     * @return the id of the script
+     * @throws IllegalArgumentException if the session has no simulator of its own
+     * @throws LeaseUnavailableException if another test scripts it for all of that time
+     */
+    public String beginScript(String testId, Duration wait) {
+        String scriptId = UUID.randomUUID().toString();
+        Form body =
+                Form.empty().set("processId", processId).set("testId", testId).set("waitMillis", wait.toMillis());
+        call("POST", "scripts/" + scriptId, body, wait);
+        return scriptId;
+    }
+
+    /**
+     * Run one line of a script, such as {@code market AAPL trade 151.00}.
+     *
+     * @throws IllegalArgumentException if it cannot be understood or done; the message says what was expected
+     */
+    public void runScript(String scriptId, String line) {
+        call("POST", "scripts/" + scriptId + "/run", Form.empty().set("line", line), Duration.ZERO);
+    }
+
+    /** End a script; the session undoes what it did. */
+    public void endScript(String scriptId) {
+        call("DELETE", "scripts/" + scriptId, null, Duration.ZERO);
+    }
+
     /** Announce a test. */
     public void testStarted(String testId) {
         tell(testId, "started");
@@ -192,6 +223,7 @@ public final class SessionControl implements AutoCloseable {
         }
         return switch (status) {
             case 200 -> form;
+            case 422 -> throw new IllegalArgumentException(form.text("message"));
             case 503 -> throw new LeaseUnavailableException(form.text("message"));
             case 403 -> throw new IOException("it is another session: " + form.text("message"));
             default ->

@@ -44,6 +44,24 @@ public interface SessionOperations {
     /** Stop all trading of the session: refuse every order from now on, and cancel all own orders. */
     ResetReport stopTrading(String reason);
 
+    /**
+     * Let a test script the session's own simulator; a script id that is at work already changes nothing.
+     *
+     * @throws IllegalArgumentException if the session has no simulator of its own
+     * @throws LeaseUnavailableException if another test scripts it for all of the time given
+     */
+    void beginScript(String scriptId, String processId, String testId, Duration wait);
+
+    /**
+     * Run one line of a script.
+     *
+     * @throws IllegalArgumentException if it cannot be understood or done; the message says what was expected
+     */
+    void runScript(String scriptId, String line);
+
+    /** End a script and undo what it did; an unknown one is no error. */
+    void endScript(String scriptId);
+
     /** Take note of a test that starts. */
     void testStarted(String testId);
 

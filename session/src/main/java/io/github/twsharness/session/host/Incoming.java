@@ -13,9 +13,7 @@ import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.TickPrice;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,7 +33,7 @@ final class Incoming {
     private final LaneOrders orders;
     private final LaneExecutions executions;
     private final Subscriptions subscriptions;
-    private final Map<Integer, Frame> farmNotices = new ConcurrentHashMap<>();
+    private final Notices notices = new Notices();
 
     private @Nullable MessageCodec codec;
     private @Nullable OpenOrdersQuery query;
@@ -63,12 +61,12 @@ final class Incoming {
 
     void speaks(int serverVersion) {
         codec = MessageCodec.forVersion(serverVersion);
-        farmNotices.clear();
+        notices.clear();
     }
 
-    /** Returns the last notice of each kind about the connection, as it came. */
+    /** Returns the notices that tell the present state of the connection, as they came. */
     List<Frame> farmNotices() {
-        return List.copyOf(farmNotices.values());
+        return notices.present();
     }
 
     /** Learns that the client asked for open orders: the next end of a list is the client's. */
@@ -141,7 +139,7 @@ final class Incoming {
         return response(frame).flatMap(message -> {
             ErrorMessage error = (ErrorMessage) message;
             if (error.id() < 0) {
-                farmNotices.put(error.code(), frame);
+                notices.add(error, frame);
                 shared.tally().notice(clientId, error);
             } else {
                 subscriptions.onError(error);

@@ -50,6 +50,8 @@ final class Lane implements ApiConnection.Handler {
     private volatile @Nullable ApiConnection connection;
     private volatile @Nullable Attachment attachment;
     private volatile boolean touched;
+    private volatile boolean lost;
+    private volatile int rolledBackTo;
 
     Lane(int clientId, Shared shared, Consumer<CloseReason> onLost) {
         this.clientId = clientId;
@@ -90,6 +92,14 @@ final class Lane implements ApiConnection.Handler {
     void connected(ApiConnection opened) {
         connection = opened;
         orders.nextIdIsAtLeast(opened.nextValidId());
+        // A TWS that went away and came back may have forgotten its order ids, and its client is to see that.
+        rolledBackTo = lost && opened.nextValidId() < orders.nextId() ? opened.nextValidId() : 0;
+        lost = false;
+    }
+
+    /** Begins to serve another test, for which order ids go on from the highest. */
+    void forgetRollBack() {
+        rolledBackTo = 0;
     }
 
     private ApiConnection connection() {
@@ -113,7 +123,7 @@ final class Lane implements ApiConnection.Handler {
                 return false;
             }
             client.deliver(codec().encode(new ManagedAccounts(connection().accounts())));
-            client.deliver(codec().encode(new NextValidId(orders.nextId())));
+            client.deliver(codec().encode(new NextValidId(rolledBackTo > 0 ? rolledBackTo : orders.nextId())));
             incoming.farmNotices().forEach(client::deliver);
             attachment = client;
             touched = true;
@@ -228,6 +238,7 @@ final class Lane implements ApiConnection.Handler {
             client.shutOut();
         }
         if (reason.kind() != CloseReason.Kind.CLOSED_HERE) {
+            lost = true;
             onLost.accept(reason);
         }
     }

@@ -121,6 +121,11 @@ final class LaneOpener {
     }
 
     private void lost(int clientId, CloseReason reason) {
+        if (shared.scripts().isActive()) {
+            LOG.info("The lane with client id {} lost its connection while a test scripts: {}", clientId, reason);
+            shared.tally().note("client id " + clientId + " lost its connection while a test scripted the simulator");
+            return;
+        }
         LOG.warn("The lane with client id {} lost its connection to {}: {}", clientId, upstream.endpoint(), reason);
         shared.tally().failure("client id " + clientId + " lost its connection to TWS: " + reason.detail());
     }

@@ -100,10 +100,12 @@ final class Lanes implements AttachDesk {
 
     private Slot usable(Slot slot) {
         if (slot.lane().isOpen()) {
+            slot.lane().forgetRollBack();
             return slot;
         }
         try {
             opener.upstream().reopen(slot.lane(), ServerVersions.NEWEST_IN_TEXT);
+            slot.lane().forgetRollBack();
             return slot;
         } catch (TwsUnavailableException e) {
             book.free(slot, true);

@@ -22,13 +22,20 @@ final class Operations implements SessionOperations {
     private record Member(String name, long heard) {}
 
     private final Lanes lanes;
+    private final Scripts scripts;
     private final Tally tally;
     private final Supplier<SessionReport> report;
     private final Duration heartbeatLimit;
     private final Map<String, Member> processes = new ConcurrentHashMap<>();
 
-    Operations(Lanes lanes, Tally tally, Supplier<SessionReport> report, Duration heartbeatLimit) {
+    Operations(
+            Lanes lanes,
+            Scripts scripts,
+            Tally tally,
+            Supplier<SessionReport> report,
+            Duration heartbeatLimit) {
         this.lanes = lanes;
+        this.scripts = scripts;
         this.tally = tally;
         this.report = report;
         this.heartbeatLimit = heartbeatLimit;
@@ -48,6 +55,7 @@ final class Operations implements SessionOperations {
     @Override
     public void processLeft(String processId) {
         processes.remove(processId);
+        scripts.processLost(processId);
         lanes.processLost(processId);
     }
 
@@ -84,6 +92,7 @@ final class Operations implements SessionOperations {
             return;
         }
         List<String> tests = lanes.testsOf(processId);
+        scripts.processLost(processId);
         List<OrderView> cancelled = lanes.processLost(processId);
         String event = "%s %s%s; orders cancelled: %s"
                 .formatted(
@@ -126,6 +135,24 @@ final class Operations implements SessionOperations {
     @Override
     public ResetReport stopTrading(String reason) {
         return lanes.stopTrading(reason);
+    }
+
+    @Override
+    public void beginScript(String scriptId, String processId, String testId, Duration wait) {
+        if (!processes.containsKey(processId)) {
+            throw new IllegalArgumentException("This test JVM has not joined the session, or was taken for dead");
+        }
+        scripts.begin(scriptId, processId, testId, wait);
+    }
+
+    @Override
+    public void runScript(String scriptId, String line) {
+        scripts.run(scriptId, line);
+    }
+
+    @Override
+    public void endScript(String scriptId) {
+        scripts.end(scriptId);
     }
 
     @Override

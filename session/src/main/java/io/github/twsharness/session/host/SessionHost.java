@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -53,14 +54,17 @@ public final class SessionHost implements AutoCloseable {
         this.settings = settings;
         this.resources = resources;
         this.tally = new Tally();
-        FrameTransport transport = settings.mode() == Mode.SIMULATOR
-                ? resources.add("the simulator", startSimulator(settings)).transport()
-                : settings.transport();
+        Optional<TwsSimulator> simulator = settings.mode() == Mode.SIMULATOR
+                ? Optional.of(resources.add("the simulator", startSimulator(settings)))
+                : Optional.empty();
+        FrameTransport transport = simulator.map(TwsSimulator::transport).orElseGet(settings::transport);
+        Scripts scripts = new Scripts(simulator, transport.endpoint());
         refuseWhenStopped();
         SessionJournal journal = resources.add("the journal", SessionJournal.open(settings, randomHex(6)));
         Sightings sightings = new Sightings(settings.limits());
         this.pacer = new Pacer(settings.maxMessagesPerSecond());
-        Shared shared = new Shared(new Guard(settings.limits(), sightings), journal.journal(), tally, sightings, pacer);
+        Shared shared = new Shared(
+                new Guard(settings.limits(), sightings), journal.journal(), tally, sightings, pacer, scripts);
         LaneOpener opener = new LaneOpener(settings, transport, shared);
         if (settings.mode() == Mode.TWS) {
             sweep(transport, opener.upstream());
@@ -72,7 +76,7 @@ public final class SessionHost implements AutoCloseable {
         SessionPort port = resources.add("the session port", SessionPort.open(lanes));
         lanes.publishAt(port);
         String token = randomHex(16);
-        Operations operations = new Operations(lanes, tally, this::report, settings.heartbeatTimeout());
+        Operations operations = new Operations(lanes, scripts, tally, this::report, settings.heartbeatTimeout());
         ControlServer control = resources.add("the control port", ControlServer.start(token, operations));
         resources.add("the watch", Watch.start(settings.stopFile(), operations));
         this.coordinates = new SessionCoordinates(

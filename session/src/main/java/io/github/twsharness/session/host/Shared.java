@@ -8,5 +8,6 @@ package io.github.twsharness.session.host;
  * @param tally counts what happens
  * @param sightings remembers contracts and prices
  * @param pacer keeps to the number of messages that TWS takes
+ * @param scripts tells whether a test scripts the simulator
  */
-record Shared(Guard guard, Journal journal, Tally tally, Sightings sightings, Pacer pacer) {}
+record Shared(Guard guard, Journal journal, Tally tally, Sightings sightings, Pacer pacer, Scripts scripts) {}
