@@ -34,13 +34,13 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
      *
      * @param testClass the class
      * @param perClass whether all its tests share one instance
-     * @param session opens the session of this JVM
+     * @param source gives the lanes
      */
-    ClassSessions(Class<?> testClass, boolean perClass, Supplier<OpenSession> session) {
+    ClassSessions(Class<?> testClass, boolean perClass, LaneSource source) {
         this.owner = "class " + testClass.getName();
         this.perClass = perClass;
-        this.groups = () -> new SessionGroup("a test of " + owner, session);
-        this.held = new SessionGroup(owner, session);
+        this.groups = () -> new SessionGroup("a test of " + owner, source);
+        this.held = new SessionGroup(owner, source);
     }
 
     /** Tell whether all tests of the class share one instance. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 final class Injection {
 
     private static final String ALLOWED =
-            "It goes on parameters of type TwsSession (a session) and TwsClient (the connected client of a session).";
+            "It goes on parameters of type TwsSession (a session), TwsClient (the connected client of a session) and TwsScript (the script of its simulator).";
 
     private Injection() {}
 
@@ -52,8 +52,9 @@ final class Injection {
      * @throws ExtensionConfigurationException if the parameter wants a client for several tests
      */
     static Object valueFor(ParameterContext parameter, TwsSession session, boolean severalTests) {
-        if (parameter.getParameter().getType() != TwsClient.class) {
-            return session;
+        Class<?> type = parameter.getParameter().getType();
+        if (type != TwsClient.class) {
+            return type == TwsScript.class ? session.script() : session;
         }
         if (severalTests) {
             throw new ExtensionConfigurationException(
@@ -65,6 +66,6 @@ final class Injection {
 
     private static boolean isInjectable(ParameterContext parameter) {
         Class<?> type = parameter.getParameter().getType();
-        return type == TwsSession.class || type == TwsClient.class;
+        return type == TwsSession.class || type == TwsClient.class || type == TwsScript.class;
     }
 }

@@ -1,122 +1,32 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.protocol.client.TwsClient;
-import io.github.twsharness.protocol.connection.ApiOptions;
-import io.github.twsharness.protocol.connection.HandshakeFailedException;
-import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import org.awaitility.Awaitility;
-import org.awaitility.core.ConditionTimeoutException;
-import org.awaitility.pollinterval.IterativePollInterval;
 
-/** Use a leased lane; every method may be called by any thread. */
-final class Lane {
+/** Use a TWS under one client id; every method may be called by any thread. */
+interface Lane {
 
-    private static final Duration ATTACH_LIMIT = Duration.ofSeconds(30);
-    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(2);
-
-    private final OpenSession session;
-    private final LeaseGrant grant;
-    private final LaneTransport transport;
-    private Once<TwsClient> client;
-
-    private Lane(OpenSession session, LeaseGrant grant) {
-        this.session = session;
-        this.grant = grant;
-        this.transport = new LaneTransport(grant.host(), grant.port());
-        this.client = attachment();
-    }
-
-    /** Lease a lane; waits as long as the session allows. */
-    static Lane lease(OpenSession session, String owner) {
-        return new Lane(session, session.lease(owner));
-    }
-
-    LeaseGrant grant() {
-        return grant;
-    }
+    /** Return where the TWS is and as whom to connect. */
+    LeaseGrant grant();
 
     /** Return the attached client, or attach one. */
-    TwsClient client() {
-        Once<TwsClient> current = currentClient();
-        TwsClient attached = current.get();
-        return attached.isConnected() ? attached : replaced(current).get();
-    }
+    TwsClient client();
 
-    private synchronized Once<TwsClient> currentClient() {
-        return client;
-    }
-
-    private synchronized Once<TwsClient> replaced(Once<TwsClient> closed) {
-        if (client == closed) {
-            client = attachment();
-        }
-        return client;
-    }
-
-    private Once<TwsClient> attachment() {
-        return new Once<>("the client on client id " + grant.clientId(), ATTACH_LIMIT, this::attach);
-    }
-
-    // A test may close its client and ask for the next one before the session host has seen the first one go.
-    private TwsClient attach() {
-        try {
-            return Awaitility.await()
-                    .pollInSameThread()
-                    .pollDelay(Duration.ZERO)
-                    .pollInterval(IterativePollInterval.iterative(last -> last.multipliedBy(2), Duration.ofMillis(10)))
-                    .atMost(RELEASE_LIMIT)
-                    .until(this::tryAttach, Optional::isPresent)
-                    .orElseThrow();
-        } catch (ConditionTimeoutException e) {
-            throw new IllegalStateException(
-                    "Client id %d is taken at the session port %s:%d (error 326), and was still after %d ms. Likely cause: "
-                                    .formatted(grant.clientId(), grant.host(), grant.port(), RELEASE_LIMIT.toMillis())
-                            + "the test has connected another client under it. Close that one first, or take a further "
-                            + "session with @Tws(\"name\").",
-                    e);
-        }
-    }
-
-    private Optional<TwsClient> tryAttach() {
-        try {
-            return Optional.of(TwsClient.connect(
-                    transport, ApiOptions.ofClientId(grant.clientId()), TwsClient.DEFAULT_ANSWER_LIMIT));
-        } catch (HandshakeFailedException e) {
-            if (e.failure().observation() == HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
-                return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    List<OrderView> orders() {
-        return session.control().orders(grant.leaseId());
-    }
+    /** Return the orders that were placed under the client id since the lane was last clean. */
+    List<OrderView> orders();
 
     /** Make the lane clean; its clients are closed, so that none places an order meanwhile. */
-    ResetReport reset() {
-        transport.closeLinks(
-                "the lane of client id " + grant.clientId() + " was cleaned; ask the TwsSession for a new client");
-        return session.control().reset(grant.leaseId());
-    }
+    ResetReport reset();
 
     /** Close every client that was attached through this object, now and later, and let them know why. */
-    void revoke(String why) {
-        transport.revoke(why);
-    }
+    void revoke(String why);
 
-    /** Give the lane back; the session host makes it clean first. */
-    ResetReport release() {
-        return session.control().release(grant.leaseId());
-    }
+    /** Give the lane back; it is made clean first. */
+    ResetReport release();
 
-    OrdersLeftOpenError leftOpen(String owner, ResetReport report) {
-        return new OrdersLeftOpenError(owner, session.coordinates().endpoint(), grant, report);
-    }
+    /** Describe what a reset left open. */
+    OrdersLeftOpenError leftOpen(String owner, ResetReport report);
 }

@@ -14,7 +14,7 @@ final class LaneVisit {
      * @param visitor who asks, for reports
      */
     static <T> T of(OpenSession session, Object visitor, Function<TwsClient, T> question) {
-        Lane lane = Lane.lease(session, visitor.toString());
+        Lane lane = LeasedLane.lease(session, visitor.toString());
         try {
             return question.apply(lane.client());
         } finally {

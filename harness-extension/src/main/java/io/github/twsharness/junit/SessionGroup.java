@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Hold the sessions that begin and end together: those of one test, or those held for a class.
@@ -15,7 +14,8 @@ import java.util.function.Supplier;
 final class SessionGroup {
 
     private final String owner;
-    private final Supplier<OpenSession> session;
+    private final LaneSource source;
+    private final TwsScript script;
     private final Map<String, TwsSession> sessions = new LinkedHashMap<>();
     private int users;
 
@@ -23,21 +23,27 @@ final class SessionGroup {
      * Create a group without sessions.
      *
      * @param owner who uses them, as in "test BracketOrderIT.cancels()"
-     * @param session opens the session of this JVM
+     * @param source gives their lanes
      */
-    SessionGroup(String owner, Supplier<OpenSession> session) {
+    SessionGroup(String owner, LaneSource source) {
         this.owner = owner;
-        this.session = session;
+        this.source = source;
+        this.script = new TwsScript(owner, source);
     }
 
     /** Return the session of a name; the empty name is the default session. */
     synchronized TwsSession session(String name) {
-        return sessions.computeIfAbsent(name, missing -> new TwsSession(missing, owner, session));
+        return sessions.computeIfAbsent(name, missing -> new TwsSession(missing, owner, source, script));
     }
 
     /** Return the session of a name if somebody asked for it before. */
     synchronized Optional<TwsSession> find(String name) {
         return Optional.ofNullable(sessions.get(name));
+    }
+
+    /** Tell whether nobody asked for a session. */
+    synchronized boolean isEmpty() {
+        return sessions.isEmpty();
     }
 
     private synchronized List<TwsSession> all() {
@@ -61,6 +67,7 @@ final class SessionGroup {
             last = users == 0;
         }
         if (last) {
+            failures.attempt(script::undo);
             all().forEach(member ->
                     member.held().ifPresent(lane -> failures.attempt(() -> requireClean(lane, lane.reset()))));
         }
@@ -68,6 +75,8 @@ final class SessionGroup {
 
     /** End every session: nobody can use it any more, then its lane is made clean and given back. */
     void close(Failures failures) {
+        // First, so that a closed market or a lost connection does not keep orders from being cancelled.
+        failures.attempt(script::end);
         // All of them first, so that none places an order while another one is being cleaned.
         List<Lane> lanes =
                 all().stream().map(TwsSession::end).flatMap(Optional::stream).toList();

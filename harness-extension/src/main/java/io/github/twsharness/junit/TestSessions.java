@@ -50,6 +50,11 @@ final class TestSessions {
                 .orElseGet(() -> own.session(name));
     }
 
+    /** Tell whether a constructor or a {@code @BeforeAll} method was given a session. */
+    boolean areGivenBefore() {
+        return Stream.concat(adopted.stream(), shared.stream()).anyMatch(group -> !group.isEmpty());
+    }
+
     /** Note that a part of this test begins, such as a dynamic test. */
     void partBegins() {
         all().forEach(SessionGroup::enter);

@@ -5,6 +5,8 @@ import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
@@ -45,14 +47,59 @@ public final class TwsExtension
     private static final Namespace NAMESPACE = Namespace.create(TwsExtension.class);
 
     private final JvmSession jvmSession;
+    private final OwnSimulators ownSimulators;
 
     /** Create the extension; the session of this JVM serves its tests. */
     public TwsExtension() {
-        this(JvmSession.ofThisJvm());
+        this(JvmSession.ofThisJvm(), Optional.empty());
     }
 
     TwsExtension(JvmSession jvmSession) {
+        this(jvmSession, Optional.empty());
+    }
+
+    private TwsExtension(JvmSession jvmSession, Optional<Simulation> simulation) {
         this.jvmSession = jvmSession;
+        this.ownSimulators = new OwnSimulators(simulation);
+    }
+
+    /** Start to describe an extension for {@code @RegisterExtension}, which takes the place of {@link TwsTest}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Describe an extension; not safe for use by several threads. */
+    public static final class Builder {
+
+        private final List<String> faults = new ArrayList<>();
+        private Duration faultTime = Simulation.DEFAULT_FAULT_TIME;
+        private boolean ownSimulator;
+
+        private Builder() {}
+
+        /** Give each test a simulator of its own, as {@link OwnSimulator} does. */
+        public Builder ownSimulator() {
+            ownSimulator = true;
+            return this;
+        }
+
+        /** Give each test a simulator of its own that misbehaves, as {@link TwsFault} does; adds to those before. */
+        public Builder fault(String... names) {
+            faults.addAll(List.of(names));
+            return ownSimulator();
+        }
+
+        /** Set how long faults last that pass by themselves; 2 seconds by default, positive. */
+        public Builder faultTime(Duration time) {
+            faultTime = time;
+            return this;
+        }
+
+        /** Create the extension. */
+        public TwsExtension build() {
+            Simulation wanted = new Simulation("TwsExtension.builder()", List.copyOf(faults), faultTime);
+            return new TwsExtension(JvmSession.ofThisJvm(), ownSimulator ? Optional.of(wanted) : Optional.empty());
+        }
     }
 
     @Override
@@ -63,7 +110,7 @@ public final class TwsExtension
             return settings.skip()
                     ? ConditionEvaluationResult.disabled("tws.skip is set (%s): tests that need a TWS are skipped"
                             .formatted(settings.source(Setting.SKIP.key())))
-                    : ConditionEvaluationResult.enabled("tws.skip is not set");
+                    : ownSimulators.evaluate(context);
         } catch (SettingsException e) {
             return ConditionEvaluationResult.enabled("The test itself will report what is wrong with the settings");
         }
@@ -104,9 +151,10 @@ public final class TwsExtension
                 .formatted(
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName());
-        TestSessions sessions = new TestSessions(new SessionGroup(owner, SessionAccess.session(context)), factory);
+        TestSessions sessions = new TestSessions(new SessionGroup(owner, ownSimulators.lanes(context)), factory);
         context.getStore(NAMESPACE).put(TestSessions.class, sessions);
         takeFromInstances(context, sessions);
+        ownSimulators.requireNoEarlierSession(context, sessions);
         if (!factory) {
             SessionAccess.session(context).get().control().testStarted(context.getUniqueId());
         }
@@ -186,6 +234,7 @@ public final class TwsExtension
         }
         Failures failures = new Failures();
         sessions.close(failures);
+        failures.attempt(() -> OwnSimulators.close(context));
         if (!sessions.isInParts()) {
             boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
             failures.attempt(
@@ -220,7 +269,9 @@ public final class TwsExtension
                 .getOrComputeIfAbsent(
                         new ClassKey(testClass),
                         key -> new ClassSessions(
-                                testClass, hasOneInstance(context, testClass), SessionAccess.session(context)),
+                                testClass,
+                                hasOneInstance(context, testClass),
+                                new SessionLanes(SessionAccess.session(context))),
                         ClassSessions.class);
     }
 

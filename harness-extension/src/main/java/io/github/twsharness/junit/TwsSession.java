@@ -7,7 +7,6 @@ import io.github.twsharness.session.ResetReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +27,7 @@ public final class TwsSession {
     private final String name;
     private final String owner;
     private final Once<Lane> lane;
+    private final TwsScript script;
     private @Nullable Lane held;
     private @Nullable String ended;
 
@@ -36,12 +36,14 @@ public final class TwsSession {
      *
      * @param name name that the user gave; empty for the default session
      * @param owner who uses it, as in "test BracketOrderIT.cancels()"
-     * @param session the open session
+     * @param source gives the lane
+     * @param script what the group of sessions scripts
      */
-    TwsSession(String name, String owner, Supplier<OpenSession> session) {
+    TwsSession(String name, String owner, LaneSource source, TwsScript script) {
         this.name = name;
         this.owner = owner;
-        this.lane = new Once<>("a lane for " + owner, Duration.ofMinutes(5), () -> lease(session));
+        this.lane = new Once<>("a lane for " + owner, Duration.ofMinutes(5), () -> lease(source));
+        this.script = script;
     }
 
     /** Return the address to connect to, always 127.0.0.1. */
@@ -77,6 +79,21 @@ public final class TwsSession {
     /** Tell whether the session leads to the embedded simulator. */
     public boolean isSimulated() {
         return mode() == Mode.SIMULATOR;
+    }
+
+    /**
+     * Return what makes things happen in the simulator that this session leads to, until the test ends.
+     *
+     * <p>When the session leads to a TWS, the first use skips the test.
+     */
+    public TwsScript script() {
+        requireNotEnded();
+        return script;
+    }
+
+    /** Reach into the simulated market of an instrument, as in {@code tws.market("AAPL").trade("151.00")}. */
+    public TwsScript.Market market(String symbol) {
+        return script().market(symbol);
     }
 
     /**
@@ -161,8 +178,8 @@ public final class TwsSession {
         }
     }
 
-    private Lane lease(Supplier<OpenSession> session) {
-        Lane fresh = Lane.lease(session.get(), owner);
+    private Lane lease(LaneSource source) {
+        Lane fresh = source.lane(owner);
         synchronized (this) {
             if (ended == null) {
                 held = fresh;

@@ -109,7 +109,7 @@ class InjectionTests {
                     .satisfies(failure -> assertThat(failure)
                             .hasCauseInstanceOf(ExtensionConfigurationException.class)
                             .hasMessageContaining("@Tws(\"hedger\") is on a parameter of type java.lang.String in")
-                            .hasMessageContaining("TwsSession (a session) and TwsClient"));
+                            .hasMessageContaining("TwsSession (a session), TwsClient"));
         }
 
         @Test

@@ -59,6 +59,25 @@ final class TestRun {
                 .toList();
     }
 
+    /** Returns why tests gave up on themselves, which counts as skipped. */
+    List<String> aborted() {
+        return results.testEvents()
+                .aborted()
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
+                        .getThrowable()
+                        .map(Throwable::getMessage)
+                        .orElseThrow())
+                .toList();
+    }
+
+    /** Returns why tests and classes were skipped. */
+    List<String> skipped() {
+        return results.allEvents()
+                .skipped()
+                .map(event -> event.getRequiredPayload(String.class))
+                .toList();
+    }
+
     /** Returns what the fixture published under a key, in order. */
     List<String> published(String key) {
         return results.allEvents()

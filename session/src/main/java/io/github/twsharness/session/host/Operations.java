@@ -28,12 +28,7 @@ final class Operations implements SessionOperations {
     private final Duration heartbeatLimit;
     private final Map<String, Member> processes = new ConcurrentHashMap<>();
 
-    Operations(
-            Lanes lanes,
-            Scripts scripts,
-            Tally tally,
-            Supplier<SessionReport> report,
-            Duration heartbeatLimit) {
+    Operations(Lanes lanes, Scripts scripts, Tally tally, Supplier<SessionReport> report, Duration heartbeatLimit) {
         this.lanes = lanes;
         this.scripts = scripts;
         this.tally = tally;

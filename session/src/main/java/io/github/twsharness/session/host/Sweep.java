@@ -157,7 +157,8 @@ public final class Sweep {
                 resumed,
                 new Tally(),
                 new Sightings(OrderLimits.NONE),
-                new Pacer(settings.maxMessagesPerSecond()));
+                new Pacer(settings.maxMessagesPerSecond()),
+                new Scripts(Optional.empty(), String.valueOf(journal.endpoint())));
         Lane lane = new Lane(clientId, shared, reason -> {});
         Upstream upstream =
                 new Upstream(transports.apply(journal.endpoint()), settings, accounts -> sameLogin(journal, accounts));

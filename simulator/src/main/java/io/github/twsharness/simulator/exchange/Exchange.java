@@ -95,8 +95,7 @@ public final class Exchange {
         this.orderWindow = new OrderWindow(book, lifecycle, phases, participants, messages, rules, clock, answers);
         this.floor = new MarketFloor(monitor, market, calendar, marketDataDesk, data, gate, lifecycle, phases, script);
         this.bulletins = new BulletinDesk(answers);
-        this.scriptDesk =
-                new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk, floor, bulletins);
+        this.scriptDesk = new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk, floor, bulletins);
         answerLists();
     }
 
