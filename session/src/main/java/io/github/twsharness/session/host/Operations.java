@@ -8,6 +8,7 @@ import io.github.twsharness.session.control.SessionOperations;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -18,8 +19,13 @@ final class Operations implements SessionOperations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Operations.class);
 
-    /** A test JVM, and when it gave its last sign of life. */
-    private record Member(String name, long heard) {}
+    /** A test JVM, and when it gave its last sign of life; none before the first, for starting may take its time. */
+    private record Member(String name, OptionalLong heard) {
+
+        boolean isSilentFor(Duration limit, long now) {
+            return heard.isPresent() && now - heard.getAsLong() > limit.toNanos();
+        }
+    }
 
     private final Lanes lanes;
     private final Scripts scripts;
@@ -38,13 +44,14 @@ final class Operations implements SessionOperations {
 
     @Override
     public void processJoined(String processId, String name) {
-        processes.put(processId, new Member(name, System.nanoTime()));
+        processes.put(processId, new Member(name, OptionalLong.empty()));
         LOG.debug("Test JVM {} has joined", name);
     }
 
     @Override
     public void processAlive(String processId) {
-        processes.computeIfPresent(processId, (id, member) -> new Member(member.name(), System.nanoTime()));
+        processes.computeIfPresent(
+                processId, (id, member) -> new Member(member.name(), OptionalLong.of(System.nanoTime())));
     }
 
     @Override
@@ -63,14 +70,16 @@ final class Operations implements SessionOperations {
     List<String> frozen() {
         long now = System.nanoTime();
         return processes.entrySet().stream()
-                .filter(entry -> now - entry.getValue().heard() > heartbeatLimit.toNanos())
+                .filter(entry -> entry.getValue().isSilentFor(heartbeatLimit, now))
                 .map(Map.Entry::getKey)
                 .toList();
     }
 
     /** Counts the silence of all test JVMs from now on: it was this process that could not hear. */
     void forgiveSilence() {
-        processes.keySet().forEach(this::processAlive);
+        long now = System.nanoTime();
+        processes.replaceAll(
+                (id, member) -> member.heard().isEmpty() ? member : new Member(member.name(), OptionalLong.of(now)));
     }
 
     /** Ends the leases of a test JVM that is there but does nothing any more. */
