@@ -298,9 +298,14 @@ class GuardTests {
     }
 
     private static void assertRejected(TwsClient client, Contract contract, Order order, String why) {
-        assertThatThrownBy(() -> client.place(contract, order).await(Status.SUBMITTED))
-                .hasMessageContaining("error 201: Order rejected - reason:tws-harness guard: ")
-                .hasMessageContaining(why);
+        OrderHandle handle = client.place(contract, order);
+        await().untilAsserted(() -> assertThat(handle.messages())
+                .filteredOn(message -> message.code() == 201)
+                .extracting(ErrorMessage::text)
+                .singleElement()
+                .asString()
+                .startsWith("Order rejected - reason:tws-harness guard: ")
+                .contains(why));
     }
 
     /** A client that shows every frame. */

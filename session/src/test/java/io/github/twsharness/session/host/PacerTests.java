@@ -41,7 +41,8 @@ class PacerTests {
         // Two windows have to pass; how late a thread notes its time is up to the machine.
         assertThat(times.get(59) - times.get(0))
                 .isGreaterThan(Duration.ofMillis(1_800).toNanos());
-        assertThat(pacer.waited().messages()).isGreaterThanOrEqualTo(40);
+        // Whoever comes when the next window has opened does not wait.
+        assertThat(pacer.waited().messages()).isBetween(2L, 40L);
         assertThat(pacer.waited().longest())
                 .isPositive()
                 .isLessThanOrEqualTo(pacer.waited().total());
