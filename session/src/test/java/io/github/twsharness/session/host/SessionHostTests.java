@@ -78,7 +78,10 @@ class SessionHostTests {
             port = socket.getLocalPort();
         }
         Settings settings = Settings.load(SettingsSources.of(directory)
-                .withSystemProperties(Map.of("tws.port", "" + port, "tws.outputDirectory", directory.toString())));
+                .withSystemProperties(Map.of(
+                        "tws.port", "" + port,
+                        "tws.outputDirectory", directory.toString(),
+                        "tws.journalDirectory", directory.resolve("journals").toString())));
         long start = System.nanoTime();
 
         TwsUnavailableException unavailable =
