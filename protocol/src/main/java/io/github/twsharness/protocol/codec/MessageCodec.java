@@ -84,7 +84,7 @@ public final class MessageCodec {
             return Frame.of(out.toByteArray());
         }
         Layout<Request> layout = layoutOf(request);
-        TokenWriter out = textWriter(request.type().id());
+        TokenWriter out = textMessage(TokenWriter.marking(), request.type().id());
         layout.encodeCompletely(request, serverVersion, out);
         return out.toFrame();
     }
@@ -103,7 +103,7 @@ public final class MessageCodec {
             return Frame.of(out.toByteArray());
         }
         Layout<Response> layout = layoutOf(response);
-        TokenWriter out = textWriter(response.type().id());
+        TokenWriter out = textMessage(TokenWriter.plain(), response.type().id());
         layout.encode(response, serverVersion, out);
         return out.toFrame();
     }
@@ -115,7 +115,7 @@ public final class MessageCodec {
      * @param fields the fields behind the message id
      */
     public Frame textFrame(int messageId, String... fields) {
-        TokenWriter out = textWriter(messageId);
+        TokenWriter out = textMessage(TokenWriter.plain(), messageId);
         for (String field : fields) {
             out.write("a field", field);
         }
@@ -257,8 +257,7 @@ public final class MessageCodec {
         return in;
     }
 
-    private TokenWriter textWriter(int messageId) {
-        TokenWriter out = new TokenWriter();
+    private TokenWriter textMessage(TokenWriter out, int messageId) {
         ids.write(messageId, out);
         return out;
     }

@@ -149,11 +149,11 @@ final class OpenOrderLayout {
     private OpenOrderLayout() {}
 
     private static Attributes attributesOf(OpenOrder response) {
-        return response.contract()
-                .attributes()
-                .plus(response.order().attributes())
-                .plus(response.state().attributes())
-                .with(ORDER_ID, response.orderId());
+        return response.contract().attributes().toBuilder()
+                .setAll(response.order().attributes())
+                .setAll(response.state().attributes())
+                .set(ORDER_ID, response.orderId())
+                .build();
     }
 
     private static OpenOrder openOrderOf(Attributes values) {

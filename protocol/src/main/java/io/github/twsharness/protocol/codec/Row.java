@@ -9,7 +9,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One field on the wire: an attribute, the versions that have it, and the form it takes when unset. */
-record Row<T>(Attribute<T> attribute, VersionRange versions, Unset unset) implements Element {
+final class Row<T> implements Element {
+
+    private final Attribute<T> attribute;
+    private final VersionRange versions;
+    private final Unset unset;
+
+    // Most fields of most messages are unset, so what they look like then is worked out once.
+    private final String unsetToken;
+    private final boolean unsetByToken;
+
+    private Row(Attribute<T> attribute, VersionRange versions, Unset unset) {
+        this.attribute = attribute;
+        this.versions = versions;
+        this.unset = unset;
+        Optional<T> value = unset == Unset.DEFAULT ? attribute.defaultValue() : Optional.empty();
+        this.unsetToken = value.map(one -> WireValue.format(attribute, one)).orElse(unset.token());
+        this.unsetByToken = value.isPresent() || attribute.kind() != Attribute.Kind.TEXT || unset != Unset.DEFAULT;
+    }
 
     static <T> Row<T> row(Attribute<T> attribute) {
         return new Row<>(attribute, VersionRange.ALL, Unset.DEFAULT);
@@ -39,17 +56,17 @@ record Row<T>(Attribute<T> attribute, VersionRange versions, Unset unset) implem
     }
 
     private String token(Attributes values) {
-        if (unset != Unset.DEFAULT && !values.has(attribute)) {
-            return unset.token();
-        }
-        return values.find(attribute)
-                .map(value -> WireValue.format(attribute, value))
-                .orElse("");
+        return values.has(attribute) ? WireValue.format(attribute, values.get(attribute)) : unsetToken;
     }
 
     @Override
     public void decode(Attributes.Builder values, int serverVersion, TokenReader in) {
-        if (versions.contains(serverVersion)) {
+        if (!versions.contains(serverVersion)) {
+            return;
+        }
+        if (unsetByToken && in.skipIf(unsetToken)) {
+            values.clear(attribute);
+        } else {
             String token = in.next(attribute.name());
             if (unset.isWrittenAs(token)) {
                 values.clear(attribute);

@@ -38,6 +38,22 @@ final class TokenReader {
         return token;
     }
 
+    /** Passes over the next field if it holds a text of characters below 128, and tells whether it did. */
+    boolean skipIf(String text) {
+        int end = offset + text.length();
+        if (end >= frame.length() || frame.byteAt(end) != 0) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (frame.byteAt(offset + i) != text.charAt(i)) {
+                return false;
+            }
+        }
+        offset = end + 1;
+        position++;
+        return true;
+    }
+
     boolean hasMore() {
         return offset < frame.length();
     }

@@ -5,15 +5,30 @@ import io.github.twsharness.protocol.message.Attribute;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the NUL-terminated fields of a text frame. */
 final class TokenWriter {
 
-    private static final int TYPICAL_FRAME = 256;
+    private static final int TYPICAL_FRAME = 1024;
 
     private byte[] buffer = new byte[TYPICAL_FRAME];
     private int length;
-    private final Set<Attribute<?>> written = new HashSet<>();
+    private final @Nullable Set<Attribute<?>> written;
+
+    private TokenWriter(@Nullable Set<Attribute<?>> written) {
+        this.written = written;
+    }
+
+    /** Starts a message of which it is to be known which attributes are on the wire. */
+    static TokenWriter marking() {
+        return new TokenWriter(new HashSet<>());
+    }
+
+    /** Starts a message of which that does not matter. */
+    static TokenWriter plain() {
+        return new TokenWriter(null);
+    }
 
     /** Writes the field of an attribute. */
     void write(Attribute<?> attribute, String token) {
@@ -23,7 +38,9 @@ final class TokenWriter {
 
     /** Notes that an attribute is on the wire. */
     void mark(Attribute<?> attribute) {
-        written.add(attribute);
+        if (written != null) {
+            written.add(attribute);
+        }
     }
 
     /** Writes a field that belongs to no attribute. */
@@ -50,7 +67,7 @@ final class TokenWriter {
     }
 
     boolean hasWritten(Attribute<?> attribute) {
-        return written.contains(attribute);
+        return written != null && written.contains(attribute);
     }
 
     Frame toFrame() {

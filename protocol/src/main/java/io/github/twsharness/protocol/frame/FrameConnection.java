@@ -41,6 +41,7 @@ public final class FrameConnection implements FrameLink {
     private final Limits limits;
     private final FrameReader reader;
     private final Outbox outbox;
+    private final boolean gathers;
     private final Thread thread;
     private final SocketAddress peer;
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
@@ -53,6 +54,7 @@ public final class FrameConnection implements FrameLink {
         this.peer = channel.getRemoteAddress();
         this.reader = new FrameReader(limits.maxFrameLength(), role == Role.SERVER);
         this.outbox = new Outbox(channel, limits.maxUnsentBytes(), role == Role.CLIENT);
+        this.gathers = role == Role.SERVER;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         channel.configureBlocking(false);
         this.selector = Selector.open();
@@ -130,24 +132,27 @@ public final class FrameConnection implements FrameLink {
             return false;
         }
         try {
-            switch (outbox.send(frame)) {
-                case SENT -> {
-                    return true;
-                }
-                case KEPT -> {
-                    selector.wakeup();
-                    return true;
-                }
-                case TOO_MUCH ->
-                    close(new CloseReason(
-                            CloseReason.Kind.NOT_READING,
-                            "it left " + outbox.unsentBytes() + " bytes unread; the limit is "
-                                    + limits.maxUnsentBytes()));
-            }
+            return isWritten(outbox.send(frame));
         } catch (IOException e) {
             close(new CloseReason(CloseReason.Kind.BROKEN, "writing failed: " + e.getMessage()));
+            return false;
         }
-        return false;
+    }
+
+    private boolean isWritten(Outbox.Outcome outcome) {
+        return switch (outcome) {
+            case SENT -> true;
+            case KEPT -> {
+                selector.wakeup();
+                yield true;
+            }
+            case TOO_MUCH -> {
+                close(new CloseReason(
+                        CloseReason.Kind.NOT_READING,
+                        "it left " + outbox.unsentBytes() + " bytes unread; the limit is " + limits.maxUnsentBytes()));
+                yield false;
+            }
+        };
     }
 
     @Override
@@ -201,10 +206,39 @@ public final class FrameConnection implements FrameLink {
                 endOfStream();
             } else if (count > 0) {
                 long begunBefore = reader.begun();
-                reader.feed(buffer.flip(), this::deliver);
+                takeIn(buffer.flip());
                 frameDeadline = frameDeadline(frameDeadline, reader.begun() > begunBefore);
             }
             checkDeadlines(frameDeadline);
+        }
+    }
+
+    // A server that is sent many requests at once gathers its answers to all but the last, which it writes as they
+    // come:
+    // it can do so because its handlers do not wait. A client's handler may, and must not keep back what it sends.
+    private void takeIn(ByteBuffer bytes) throws IOException, FrameReader.NotTheProtocolException {
+        if (!gathers) {
+            reader.feed(bytes, this::deliver);
+            return;
+        }
+        outbox.gather();
+        try {
+            reader.feed(bytes, frame -> {
+                if (!bytes.hasRemaining()) {
+                    writeGathered();
+                }
+                deliver(frame);
+            });
+        } finally {
+            writeGathered();
+        }
+    }
+
+    private void writeGathered() {
+        try {
+            isWritten(outbox.writeGathered());
+        } catch (IOException e) {
+            closeAs(CloseReason.Kind.BROKEN, "writing failed: " + e.getMessage());
         }
     }
 

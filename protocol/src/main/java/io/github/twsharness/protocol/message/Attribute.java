@@ -110,6 +110,10 @@ public final class Attribute<T> {
         return Optional.ofNullable(defaultValue);
     }
 
+    boolean isDefault(Object value) {
+        return value.equals(defaultValue);
+    }
+
     @Override
     public String toString() {
         return name;

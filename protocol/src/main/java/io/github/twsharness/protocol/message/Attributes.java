@@ -1,7 +1,6 @@
 package io.github.twsharness.protocol.message;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -18,22 +17,22 @@ import org.jspecify.annotations.Nullable;
 public final class Attributes {
 
     /** No attribute set. */
-    public static final Attributes EMPTY = new Attributes(Map.of());
+    public static final Attributes EMPTY = new Attributes(new AttributeTable());
 
-    private final Map<Attribute<?>, Object> values;
+    private final AttributeTable values;
 
-    private Attributes(Map<Attribute<?>, Object> values) {
+    private Attributes(AttributeTable values) {
         this.values = values;
     }
 
     /** Start a new set of attributes. */
     public static Builder builder() {
-        return new Builder(new LinkedHashMap<>());
+        return new Builder(new AttributeTable());
     }
 
     /** Start from a copy of this set. */
     public Builder toBuilder() {
-        return new Builder(new LinkedHashMap<>(values));
+        return new Builder(values.copy());
     }
 
     /** Return a copy in which one attribute has the given value. */
@@ -66,12 +65,12 @@ public final class Attributes {
 
     /** Tell whether an attribute has a value other than its default. */
     public boolean has(Attribute<?> attribute) {
-        return values.containsKey(attribute);
+        return values.get(attribute) != null;
     }
 
     /** Return every attribute that differs from its default. */
     public Map<Attribute<?>, Object> asMap() {
-        return Collections.unmodifiableMap(values);
+        return Collections.unmodifiableMap(values.toMap());
     }
 
     /** Return only the given attributes. */
@@ -87,31 +86,33 @@ public final class Attributes {
 
     /** Return all but the given attributes. */
     public Attributes without(Set<Attribute<?>> attributes) {
-        Builder kept = toBuilder();
-        kept.values.keySet().removeAll(attributes);
+        Builder kept = builder();
+        values.forEach((attribute, value) -> {
+            if (!attributes.contains(attribute)) {
+                kept.values.put(attribute, value);
+            }
+        });
         return kept.build();
     }
 
     /** Return both these attributes and others, which win where both set one. */
     public Attributes plus(Attributes others) {
-        Builder all = toBuilder();
-        all.values.putAll(others.values);
-        return all.build();
+        return toBuilder().setAll(others).build();
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Attributes that && values.equals(that.values);
+        return other instanceof Attributes that && asMap().equals(that.asMap());
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return asMap().hashCode();
     }
 
     @Override
     public String toString() {
-        return values.entrySet().stream()
+        return asMap().entrySet().stream()
                 .map(entry -> entry.getKey().name() + "=" + entry.getValue())
                 .collect(Collectors.joining(", ", "{", "}"));
     }
@@ -119,15 +120,15 @@ public final class Attributes {
     /** Collect attributes; not safe for use by several threads. */
     public static final class Builder {
 
-        private final Map<Attribute<?>, Object> values;
+        private final AttributeTable values;
 
-        private Builder(Map<Attribute<?>, Object> values) {
+        private Builder(AttributeTable values) {
             this.values = values;
         }
 
         /** Set an attribute; its default value counts as unset. */
         public <T> Builder set(Attribute<T> attribute, T value) {
-            if (attribute.defaultValue().filter(value::equals).isPresent()) {
+            if (attribute.isDefault(value)) {
                 values.remove(attribute);
             } else {
                 values.put(attribute, value);
@@ -138,6 +139,12 @@ public final class Attributes {
         /** Set an attribute when there is a value for it, clear it otherwise. */
         public <T> Builder set(Attribute<T> attribute, Optional<T> value) {
             value.ifPresentOrElse(present -> set(attribute, present), () -> values.remove(attribute));
+            return this;
+        }
+
+        /** Set every attribute that others set. */
+        public Builder setAll(Attributes others) {
+            others.values.forEach(values::put);
             return this;
         }
 
@@ -156,7 +163,7 @@ public final class Attributes {
 
         /** Build the immutable set; the builder must not be used afterwards. */
         public Attributes build() {
-            return values.isEmpty() ? EMPTY : new Attributes(values);
+            return values.size() == 0 ? EMPTY : new Attributes(values);
         }
     }
 }

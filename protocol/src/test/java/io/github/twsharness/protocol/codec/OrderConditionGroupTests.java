@@ -40,7 +40,7 @@ class OrderConditionGroupTests {
     @ParameterizedTest
     @MethodSource("conditions")
     void writesTheFieldsOfEachType(OrderCondition condition, List<String> fields) {
-        TokenWriter out = new TokenWriter();
+        TokenWriter out = TokenWriter.marking();
 
         GROUP.encode(condition, 200, out);
 

@@ -58,7 +58,7 @@ class RoundTripTests {
     }
 
     private static <M> Attributes onWire(Layout<M> layout, Attributes values, int serverVersion) {
-        TokenWriter out = new TokenWriter();
+        TokenWriter out = TokenWriter.marking();
         layout.encode(layout.messageOf(values), serverVersion, out);
         List<Attribute<?>> written = new ArrayList<>(values.asMap().keySet());
         written.removeIf(attribute -> !out.hasWritten(attribute));

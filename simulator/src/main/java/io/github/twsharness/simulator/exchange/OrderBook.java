@@ -6,9 +6,11 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -24,6 +26,9 @@ final class OrderBook {
     private final Deque<OrderKey> done = new ArrayDeque<>();
     private final Map<OrderKey, WorkingOrder> byKey = new HashMap<>();
     private final Map<Long, WorkingOrder> open = new LinkedHashMap<>();
+
+    // The open orders whose price moves with that of an instrument, by its contract id.
+    private final Map<Integer, Set<WorkingOrder>> dependent = new HashMap<>();
     private long nextPermId = FIRST_PERM_ID;
 
     // TWS binds with negative numbers, unless it is set otherwise; -1 would be taken for "no order" in an error.
@@ -41,6 +46,11 @@ final class OrderBook {
 
     void add(WorkingOrder order) {
         open.put(order.permId(), order);
+        order.instrument()
+                .conIdsItDependsOn()
+                .forEach(conId -> dependent
+                        .computeIfAbsent(conId, any -> new LinkedHashSet<>())
+                        .add(order));
         if (!order.key().equals(OrderKey.UNBOUND)) {
             byKey.put(order.key(), order);
         }
@@ -85,7 +95,12 @@ final class OrderBook {
 
     /** Returns the open orders whose price moves with that of an instrument. */
     List<WorkingOrder> openIn(Instrument instrument) {
-        return open.isEmpty() ? List.of() : open(order -> order.instrument().dependsOn(instrument));
+        Set<WorkingOrder> orders = dependent.get(instrument.conId());
+        if (orders == null) {
+            return List.of();
+        }
+        orders.removeIf(order -> !order.isOpen());
+        return List.copyOf(orders);
     }
 
     List<WorkingOrder> childrenOf(WorkingOrder parent) {

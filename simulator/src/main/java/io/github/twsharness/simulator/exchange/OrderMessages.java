@@ -34,14 +34,43 @@ final class OrderMessages {
             OrderState.MAINT_MARGIN_AFTER,
             OrderState.EQUITY_WITH_LOAN_AFTER);
 
-    OpenOrder openOrder(WorkingOrder order, String status) {
-        Attributes.Builder state = Attributes.builder().set(OrderState.STATUS, status);
+    // What is the same in every message.
+    private final Attributes unsaid = unsaid();
+    private final Attributes stateWithoutMargins = stateWithoutMargins();
+
+    private static Attributes stateWithoutMargins() {
+        Attributes.Builder state = Attributes.builder();
         MARGINS.forEach(margin -> state.set(margin, NOT_COMPUTED));
-        return openOrder(order, OrderState.of(state.build()));
+        return state.build();
+    }
+
+    /** Returns what TWS says where the client said nothing. */
+    private static Attributes unsaid() {
+        return Attributes.builder()
+                .set(OrderAttributes.LIMIT_PRICE, BigDecimal.ZERO)
+                .set(OrderAttributes.AUX_PRICE, BigDecimal.ZERO)
+                .set(OrderAttributes.DISCRETIONARY_AMT, BigDecimal.ZERO)
+                .set(OrderAttributes.VOLATILITY_TYPE, 0)
+                .set(OrderAttributes.OCA_TYPE, OCA_REDUCE_WITHOUT_BLOCK)
+                .set(OrderAttributes.DELTA_NEUTRAL_ORDER_TYPE, "None")
+                .set(OrderAttributes.DELTA_NEUTRAL_OPEN_CLOSE, "?")
+                .set(OrderAttributes.REFERENCE_PRICE_TYPE, 0)
+                .set(OrderAttributes.CLEARING_INTENT, "IB")
+                .set(OrderAttributes.ADJUSTED_ORDER_TYPE, "None")
+                .set(OrderAttributes.CASH_QTY, BigDecimal.ZERO)
+                .set(OrderAttributes.DONT_USE_AUTO_PRICE_FOR_HEDGE, true)
+                .set(OrderAttributes.USE_PRICE_MGMT_ALGO, false)
+                .build();
+    }
+
+    OpenOrder openOrder(WorkingOrder order, String status) {
+        return openOrder(order, OrderState.of(stateWithoutMargins.with(OrderState.STATUS, status)));
     }
 
     OpenOrder openOrder(WorkingOrder order, OrderState state) {
-        return new OpenOrder(order.key().orderId(), contract(order), completed(order), state);
+        Contract contract = order.reportedContract().orElseGet(() -> contract(order));
+        order.reportAs(contract);
+        return new OpenOrder(order.key().orderId(), contract, completed(order), state);
     }
 
     private static Contract contract(WorkingOrder order) {
@@ -63,25 +92,11 @@ final class OrderMessages {
     }
 
     private Order completed(WorkingOrder working) {
-        Attributes placed = working.order().attributes();
         List<String> accounts = working.accounts();
-        Attributes.Builder said = Attributes.builder()
+        Attributes.Builder order = unsaid.toBuilder()
                 .set(OrderAttributes.ACCOUNT, accounts.size() == 1 ? accounts.get(0) : "")
-                .set(OrderAttributes.LIMIT_PRICE, BigDecimal.ZERO)
-                .set(OrderAttributes.AUX_PRICE, BigDecimal.ZERO)
                 .set(OrderAttributes.SHARES_ALLOCATION, allocation(working))
-                .set(OrderAttributes.DISCRETIONARY_AMT, BigDecimal.ZERO)
-                .set(OrderAttributes.VOLATILITY_TYPE, 0)
-                .set(OrderAttributes.OCA_TYPE, OCA_REDUCE_WITHOUT_BLOCK)
-                .set(OrderAttributes.DELTA_NEUTRAL_ORDER_TYPE, "None")
-                .set(OrderAttributes.DELTA_NEUTRAL_OPEN_CLOSE, "?")
-                .set(OrderAttributes.REFERENCE_PRICE_TYPE, 0)
-                .set(OrderAttributes.CLEARING_INTENT, "IB")
-                .set(OrderAttributes.ADJUSTED_ORDER_TYPE, "None")
-                .set(OrderAttributes.CASH_QTY, BigDecimal.ZERO)
-                .set(OrderAttributes.DONT_USE_AUTO_PRICE_FOR_HEDGE, true)
-                .set(OrderAttributes.USE_PRICE_MGMT_ALGO, false);
-        Attributes.Builder order = said.build().plus(placed).toBuilder()
+                .setAll(working.order().attributes())
                 .set(OrderAttributes.TOTAL_QUANTITY, saidQuantity(working))
                 .set(OrderAttributes.CLIENT_ID, working.key().clientId())
                 .set(OrderAttributes.PERM_ID, working.permId());

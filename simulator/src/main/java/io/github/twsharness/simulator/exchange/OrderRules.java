@@ -147,7 +147,7 @@ final class OrderRules {
             return Optional.of(new Rejection(412, "The contract is not available for trading."));
         }
         String type = OrderType.of(order.orderType()).orElseThrow().listedAs();
-        boolean listed = List.of(instrument.venue().orderTypes().split(",")).contains(type);
+        boolean listed = ("," + instrument.venue().orderTypes() + ",").contains("," + type + ",");
         return listed
                 ? Optional.empty()
                 : Optional.of(new Rejection(387, "Unsupported order type for this exchange and security type."));

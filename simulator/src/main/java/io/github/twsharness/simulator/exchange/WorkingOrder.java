@@ -7,6 +7,8 @@ import io.github.twsharness.simulator.market.Instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the state of one order.
@@ -22,6 +24,7 @@ final class WorkingOrder {
     private final Instrument instrument;
     private final Contract contract;
     private final List<String> accounts;
+    private @Nullable Contract reportedContract;
     private OrderKey key;
     private Order order;
     private OrderPricing pricing;
@@ -111,6 +114,15 @@ final class WorkingOrder {
     /** Returns the names of the accounts that trade, each an equal part; more than one for an advisor's group only. */
     List<String> accounts() {
         return accounts;
+    }
+
+    /** Returns the contract as TWS describes it in messages, once it has. */
+    Optional<Contract> reportedContract() {
+        return Optional.ofNullable(reportedContract);
+    }
+
+    void reportAs(Contract described) {
+        reportedContract = described;
     }
 
     String exchange() {

@@ -4,6 +4,8 @@ import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Describes what the simulator trades.
@@ -120,13 +122,19 @@ public record Instrument(
         return !secType.equals("IND");
     }
 
+    /** Returns the contract ids of the instruments that its price depends on; its own is one of them. */
+    public Set<Integer> conIdsItDependsOn() {
+        if (terms instanceof Terms.Combination combination) {
+            return combination.legs().stream()
+                    .flatMap(leg -> leg.instrument().conIdsItDependsOn().stream())
+                    .collect(Collectors.toSet());
+        }
+        return terms instanceof Terms.Option option ? Set.of(conId, option.underlying().conId) : Set.of(conId);
+    }
+
     /** Tells whether its price depends on that of another instrument, or is the same. */
     public boolean dependsOn(Instrument other) {
-        if (terms instanceof Terms.Combination combination) {
-            return combination.legs().stream().anyMatch(leg -> leg.instrument().dependsOn(other));
-        }
-        return conId == other.conId
-                || (terms instanceof Terms.Option option && option.underlying().conId == other.conId);
+        return conIdsItDependsOn().contains(other.conId);
     }
 
     Instrument withBasePrice(BigDecimal price) {

@@ -2,6 +2,7 @@ package io.github.twsharness.simulator.market;
 
 import io.github.twsharness.protocol.message.Contract;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ public final class InstrumentCatalog {
     private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
     private final Map<String, Instrument> byName = new HashMap<>();
 
+    // By symbol and security type, which an order always names: a symbol alone may have hundreds of options.
+    private final Map<List<String>, List<Instrument>> byKind = new HashMap<>();
+
     private InstrumentCatalog(Collection<Instrument> instruments) {
         for (Instrument instrument : instruments) {
             Instrument twin = byConId.put(instrument.conId(), instrument);
@@ -25,6 +29,8 @@ public final class InstrumentCatalog {
                         .formatted(instrument.conId(), twin.localSymbol(), instrument.localSymbol()));
             }
             byName.putIfAbsent(instrument.localSymbol(), instrument);
+            byKind.computeIfAbsent(List.of(instrument.symbol(), instrument.secType()), any -> new ArrayList<>())
+                    .add(instrument);
         }
     }
 
@@ -94,6 +100,12 @@ public final class InstrumentCatalog {
             return ofConId(wanted.conId()).filter(search::isTradedThere).stream()
                     .toList();
         }
-        return search.amongContinuous(all().stream().filter(search::fits).toList());
+        return search.amongContinuous(
+                candidates(wanted).stream().filter(search::fits).toList());
+    }
+
+    private Collection<Instrument> candidates(Contract wanted) {
+        List<Instrument> ofKind = byKind.get(List.of(wanted.symbol(), wanted.secType()));
+        return ofKind == null ? all() : ofKind;
     }
 }

@@ -49,9 +49,12 @@ public final class TradingCalendar {
         if (closed) {
             return Phase.CLOSED;
         }
+        if (!keepsHours) {
+            return Phase.REGULAR;
+        }
         LocalDateTime now = localTime(instrument, clock.instant());
         Venue venue = instrument.venue();
-        if (!keepsHours || venue.liquid().isOpen(now)) {
+        if (venue.liquid().isOpen(now)) {
             return Phase.REGULAR;
         }
         return venue.trading().isOpen(now) ? Phase.EXTENDED : Phase.CLOSED;
