@@ -14,6 +14,8 @@ final class WireValue {
 
     private static final String MAX_DOUBLE = Unset.MAX_DOUBLE.token();
 
+    private static final int LONGEST_DECIMAL = 400;
+
     private WireValue() {}
 
     /** Returns empty for an unset number; an empty text is a value. */
@@ -64,10 +66,15 @@ final class WireValue {
 
     // TWS writes some integers with a fraction of zero, for instance a display size of "100.0".
     private static int integer(String token) {
-        return token.indexOf('.') < 0 ? Integer.parseInt(token) : new BigDecimal(token).intValueExact();
+        return token.indexOf('.') < 0 ? Integer.parseInt(token) : decimal(token).intValueExact();
     }
 
+    // A few bytes such as 1e99999999 would make the next division take minutes. No TWS needs more than a double has.
     private static BigDecimal decimal(String token) {
-        return new BigDecimal(token);
+        BigDecimal value = token.length() > LONGEST_DECIMAL ? null : new BigDecimal(token);
+        if (value == null || Math.abs((long) value.scale()) > LONGEST_DECIMAL) {
+            throw new NumberFormatException("More digits than " + LONGEST_DECIMAL);
+        }
+        return value;
     }
 }

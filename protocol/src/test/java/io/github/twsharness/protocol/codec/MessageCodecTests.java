@@ -51,6 +51,18 @@ class MessageCodecTests {
         return List.copyOf(Layouts.REQUESTS.values());
     }
 
+    @Test
+    void refusesANumberThatWouldTakeMinutesToReckonWith() {
+        MessageCodec codec = MessageCodec.forVersion(200);
+        List<String> fields =
+                new ArrayList<>(codec.encode(new PlaceOrder(1, AAPL, LIMIT)).fields());
+        fields.set(fields.indexOf("150.25"), "1e99999999");
+
+        assertThatThrownBy(() -> codec.decodeRequest(Frame.ofFields(fields)))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageContaining("lmtPrice");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {Integer.MIN_VALUE, 0, 150, 226, Integer.MAX_VALUE})
     void knowsNoOtherServerVersions(int serverVersion) {
