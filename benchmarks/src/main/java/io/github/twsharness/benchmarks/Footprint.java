@@ -1,0 +1,99 @@
+package io.github.twsharness.benchmarks;
+
+import io.github.twsharness.simulator.TwsSimulator;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures what a simulator costs before anybody trades: its start, its memory, the start of the program. */
+final class Footprint {
+
+    private static final int STARTS = 50;
+    private static final int PROGRAM_STARTS = 7;
+    private static final int CLIENTS = 32;
+    private static final int SERVER_VERSION = 200;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private Footprint() {}
+
+    /**
+     * Runs the measurements.
+     *
+     * @param program the runnable jar; left out when there is none
+     */
+    static void run(PrintStream out, Path program) throws IOException {
+        measureStart(new Samples(STARTS));
+        Samples starts = new Samples(STARTS);
+        measureStart(starts);
+        out.printf("  start of a simulator, warm JVM          %s%n", starts);
+        Limit.atMost("median in ms", starts.medianMicros() / 1_000, 150).print(out);
+        Limit.atMost("MiB of heap with 32 idle clients", heapOfIdleClients() / MEBIBYTE, 32)
+                .print(out);
+        if (Files.exists(program)) {
+            Samples ready = new Samples(PROGRAM_STARTS);
+            for (int i = 0; i < PROGRAM_STARTS; i++) {
+                ready.add(startProgram(program));
+            }
+            out.printf("  java -jar until it listens              %s%n", ready);
+            Limit.atMost("median in ms", ready.medianMicros() / 1_000, 700).print(out);
+        } else {
+            out.println("  java -jar until it listens              not measured: there is no " + program);
+        }
+    }
+
+    private static void measureStart(Samples samples) throws IOException {
+        for (int i = 0; i < STARTS; i++) {
+            long start = System.nanoTime();
+            try (TwsSimulator simulator = TwsSimulator.start()) {
+                samples.add(System.nanoTime() - start);
+            }
+        }
+    }
+
+    // Both ends of the connections are in this JVM, so what the clients need is part of it.
+    private static long heapOfIdleClients() throws IOException {
+        long before = heapAfterCollection();
+        List<WireClient> clients = new ArrayList<>();
+        try (TwsSimulator simulator = TwsSimulator.start()) {
+            for (int id = 1; id <= CLIENTS; id++) {
+                clients.add(WireClient.connect(simulator, id, SERVER_VERSION));
+            }
+            return heapAfterCollection() - before;
+        } finally {
+            for (WireClient client : clients) {
+                client.close();
+            }
+        }
+    }
+
+    private static long heapAfterCollection() {
+        System.gc();
+        System.gc();
+        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+    }
+
+    private static long startProgram(Path program) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        long start = System.nanoTime();
+        Process process = new ProcessBuilder(java.toString(), "-jar", program.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = reader.readLine();
+            if (line == null || !line.startsWith("listening on ")) {
+                throw new IllegalStateException("The program said " + line);
+            }
+            return System.nanoTime() - start;
+        } finally {
+            process.destroy();
+        }
+    }
+}
