@@ -14,10 +14,10 @@ import java.util.stream.Stream;
  * <p>Source: before fractional sizes came, the published clients read an integer, and stop reading at a fraction, be it
  * zero.
  */
-record Size(Row<BigDecimal> row) implements Element {
+record Size(Attribute<BigDecimal> attribute, Row<BigDecimal> row) implements Element {
 
     static Size size(Attribute<BigDecimal> attribute) {
-        return new Size(Row.row(attribute));
+        return new Size(attribute, Row.row(attribute));
     }
 
     @Override
@@ -26,8 +26,8 @@ record Size(Row<BigDecimal> row) implements Element {
     }
 
     private Attributes whole(Attributes values) {
-        return values.find(row.attribute())
-                .map(size -> values.with(row.attribute(), size.setScale(0, RoundingMode.DOWN)))
+        return values.find(attribute)
+                .map(size -> values.with(attribute, size.setScale(0, RoundingMode.DOWN)))
                 .orElse(values);
     }
 

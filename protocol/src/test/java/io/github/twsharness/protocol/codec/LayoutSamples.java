@@ -91,7 +91,7 @@ final class LayoutSamples {
         if (!ServerFeature.FRACTIONAL_SIZES.isIn(serverVersion)) {
             layout.leaves()
                     .filter(Size.class::isInstance)
-                    .map(element -> ((Size) element).row().attribute())
+                    .map(element -> ((Size) element).attribute())
                     .filter(values::has)
                     .forEach(attribute ->
                             sizes.set(attribute, values.get(attribute).setScale(0, RoundingMode.DOWN)));
