@@ -1,71 +1,120 @@
 package io.github.twsharness.junit;
 
+import io.github.twsharness.junit.ibapi.IbapiConnection;
+import io.github.twsharness.junit.ibapi.TwsCallbacks;
 import io.github.twsharness.protocol.client.TwsClient;
-import java.util.Optional;
+import io.github.twsharness.session.diagnosis.Finding;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ParameterContext;
 
-/** Read what a parameter asks for. */
-final class Injection {
+/**
+ * Read what a parameter or a field asks for, and fill it.
+ *
+ * @param type its type
+ * @param annotation its {@code @Tws}, or null
+ * @param where names it in messages
+ * @param declaredIn class that declares it
+ */
+record Injection(Class<?> type, @Nullable Tws annotation, String where, Class<?> declaredIn) {
 
     private static final String ALLOWED =
-            "It goes on parameters of type TwsSession (a session), TwsClient (the connected client of a session) and TwsScript (the script of its simulator).";
+            "It goes on parameters and fields of type TwsSession (a session), TwsClient (the connected client of a session), TwsScript (the script of its simulator), com.ib.client.EClientSocket (the official client) and TwsCallbacks (what that one called back).";
 
-    private Injection() {}
+    static Injection of(ParameterContext parameter) {
+        return new Injection(
+                parameter.getParameter().getType(),
+                parameter.findAnnotation(Tws.class).orElse(null),
+                "parameter [%s] of %s".formatted(parameter.getParameter(), parameter.getDeclaringExecutable()),
+                parameter.getDeclaringExecutable().getDeclaringClass());
+    }
 
-    /** Tell whether a parameter is meant for this extension, rightly or wrongly. */
-    static boolean isMeant(ParameterContext parameter) {
-        return isInjectable(parameter) || parameter.isAnnotated(Tws.class);
+    static Injection of(Field field, Tws annotation) {
+        return new Injection(field.getType(), annotation, "field " + field, field.getDeclaringClass());
+    }
+
+    /** Tell whether it is meant for this extension, rightly or wrongly. */
+    boolean isMeant() {
+        return annotation != null || isInjectable();
     }
 
     /**
-     * Return the name of the session that a parameter asks for; empty for the default session.
+     * Return the name of the session that is asked for; empty for the default session.
      *
-     * @throws ExtensionConfigurationException if the parameter cannot be filled
+     * @throws ExtensionConfigurationException if it cannot be filled
      */
-    static String sessionName(ParameterContext parameter) {
-        Optional<Tws> annotation = parameter.findAnnotation(Tws.class);
-        if (annotation.isEmpty()) {
+    String sessionName() {
+        if (annotation == null) {
             return "";
         }
-        String name = annotation.get().value();
-        if (!isInjectable(parameter)) {
-            throw new ExtensionConfigurationException("@Tws(\"%s\") is on a parameter of type %s in %s. %s"
-                    .formatted(
-                            name,
-                            parameter.getParameter().getType().getName(),
-                            parameter.getDeclaringExecutable(),
-                            ALLOWED));
-        }
-        if (name.isBlank()) {
+        String name = annotation.value();
+        if (!isInjectable()) {
             throw new ExtensionConfigurationException(
-                    "@Tws has a blank name on parameter [%s] of %s. Name the session, as in @Tws(\"hedger\"), or leave the annotation away for the test's default session."
-                            .formatted(parameter.getParameter(), parameter.getDeclaringExecutable()));
+                    "@Tws is on %s of type %s. %s".formatted(where, type.getName(), ALLOWED));
+        }
+        if (!name.isEmpty() && name.isBlank()) {
+            throw new ExtensionConfigurationException(
+                    "@Tws has a blank name on %s. Name the session, as in @Tws(\"hedger\"), or leave the name away for the test's default session."
+                            .formatted(where));
         }
         return name;
     }
 
     /**
-     * Return what the parameter's type wants of a session.
+     * Return what the type wants of a session.
      *
      * @param severalTests whether several tests in a row will use it
-     * @throws ExtensionConfigurationException if the parameter wants a client for several tests
+     * @throws ExtensionConfigurationException if it wants a client for several tests
      */
-    static Object valueFor(ParameterContext parameter, TwsSession session, boolean severalTests) {
-        Class<?> type = parameter.getParameter().getType();
-        if (type != TwsClient.class) {
-            return type == TwsScript.class ? session.script() : session;
+    Object valueFrom(TwsSession session, boolean severalTests) {
+        if (type == TwsSession.class) {
+            return session;
+        }
+        if (type == TwsScript.class) {
+            return session.script();
         }
         if (severalTests) {
             throw new ExtensionConfigurationException(
-                    "A TwsClient cannot be kept for several tests, as parameter [%s] of %s asks: it is closed by the cleanup after each of them. Take a TwsSession instead, and call client() in the test."
-                            .formatted(parameter.getParameter(), parameter.getDeclaringExecutable()));
+                    "A %s cannot be kept for several tests, as %s asks: its connection is closed by the cleanup after each of them. Take a TwsSession instead, and ask it in the test."
+                            .formatted(type.getSimpleName(), where));
         }
-        return session.client();
+        if (type == TwsClient.class) {
+            return session.client();
+        }
+        if (type == TwsCallbacks.class) {
+            session.connect(officialClient());
+            return session.callbacks();
+        }
+        return session.connect(type);
     }
 
-    private static boolean isInjectable(ParameterContext parameter) {
-        Class<?> type = parameter.getParameter().getType();
-        return type == TwsSession.class || type == TwsClient.class || type == TwsScript.class;
+    private Class<?> officialClient() {
+        try {
+            return Class.forName(IbapiConnection.CLIENT_CLASS, true, declaredIn.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new ExtensionConfigurationException(
+                    new Finding(
+                                    "IBAPI-MISSING",
+                                    "%s asks for callbacks of the official client, which is not on the test class path."
+                                            .formatted(where),
+                                    "IBKR's TwsApi.jar is in no public repository, so no dependency brings it by itself.",
+                                    List.of(
+                                            "Download the API from https://interactivebrokers.github.io/",
+                                            "Put it into the local repository: mvn tws:install-api -Dtws.api=...",
+                                            "Paste the dependency that the goal prints into the POM."),
+                                    List.of("there is no class " + IbapiConnection.CLIENT_CLASS))
+                            .toText(),
+                    e);
+        }
+    }
+
+    private boolean isInjectable() {
+        return type == TwsSession.class
+                || type == TwsClient.class
+                || type == TwsScript.class
+                || type == TwsCallbacks.class
+                || type.getName().equals(IbapiConnection.CLIENT_CLASS);
     }
 }

@@ -15,6 +15,9 @@ interface Lane {
     /** Return the attached client, or attach one. */
     TwsClient client();
 
+    /** Have another client closed along with those of this lane; at once if they were closed for good. */
+    void closeAlong(Runnable close);
+
     /** Return the orders that were placed under the client id since the lane was last clean. */
     List<OrderView> orders();
 

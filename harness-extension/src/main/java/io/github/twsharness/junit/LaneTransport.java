@@ -15,6 +15,7 @@ final class LaneTransport implements FrameTransport {
 
     private final SocketTransport sessionPort;
     private final List<FrameLink> links = new ArrayList<>();
+    private final List<Runnable> others = new ArrayList<>();
     private @Nullable CloseReason revoked;
 
     LaneTransport(String host, int port) {
@@ -31,6 +32,20 @@ final class LaneTransport implements FrameTransport {
         return link;
     }
 
+    /** Have another client closed along with the links; at once if the lane was taken away. */
+    void closeAlong(Runnable close) {
+        boolean tooLate;
+        synchronized (this) {
+            tooLate = revoked != null;
+            if (!tooLate) {
+                others.add(close);
+            }
+        }
+        if (tooLate) {
+            close.run();
+        }
+    }
+
     /** Close every link, and those that are opened later, with a reason that their users get to read. */
     void revoke(String why) {
         synchronized (this) {
@@ -42,11 +57,15 @@ final class LaneTransport implements FrameTransport {
     /** Close every link with a reason that its user gets to read. */
     void closeLinks(String why) {
         List<FrameLink> open;
+        List<Runnable> others;
         synchronized (this) {
             open = List.copyOf(links);
             links.clear();
+            others = List.copyOf(this.others);
+            this.others.clear();
         }
         open.forEach(link -> link.close(reason(why)));
+        others.forEach(Runnable::run);
     }
 
     private static CloseReason reason(String why) {

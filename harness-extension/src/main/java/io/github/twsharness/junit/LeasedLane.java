@@ -22,13 +22,14 @@ final class LeasedLane implements Lane {
     private final OpenSession session;
     private final LeaseGrant grant;
     private final LaneTransport transport;
-    private final ClientSlot client;
+    private final ClientSlot<TwsClient> client;
 
     private LeasedLane(OpenSession session, LeaseGrant grant) {
         this.session = session;
         this.grant = grant;
         this.transport = new LaneTransport(grant.host(), grant.port());
-        this.client = new ClientSlot("the client on client id " + grant.clientId(), this::attach);
+        this.client =
+                new ClientSlot<>("the client on client id " + grant.clientId(), this::attach, TwsClient::isConnected);
     }
 
     /** Lease a lane; waits as long as the session allows. */
@@ -76,6 +77,11 @@ final class LeasedLane implements Lane {
             }
             throw e;
         }
+    }
+
+    @Override
+    public void closeAlong(Runnable close) {
+        transport.closeAlong(close);
     }
 
     @Override

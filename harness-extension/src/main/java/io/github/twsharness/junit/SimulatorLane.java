@@ -19,7 +19,7 @@ final class SimulatorLane implements Lane {
     private final int serverVersion;
     private final int clientId;
     private final LaneTransport transport;
-    private final ClientSlot client;
+    private final ClientSlot<TwsClient> client;
     private final AtomicLong lastCleanPermId = new AtomicLong();
 
     SimulatorLane(TwsSimulator simulator, int serverVersion, int clientId) {
@@ -27,7 +27,7 @@ final class SimulatorLane implements Lane {
         this.serverVersion = serverVersion;
         this.clientId = clientId;
         this.transport = new LaneTransport(simulator.host(), simulator.port());
-        this.client = new ClientSlot("the client on client id " + clientId, this::connect);
+        this.client = new ClientSlot<>("the client on client id " + clientId, this::connect, TwsClient::isConnected);
     }
 
     private TwsClient connect() {
@@ -43,6 +43,11 @@ final class SimulatorLane implements Lane {
     @Override
     public TwsClient client() {
         return client.get();
+    }
+
+    @Override
+    public void closeAlong(Runnable close) {
+        transport.closeAlong(close);
     }
 
     @Override

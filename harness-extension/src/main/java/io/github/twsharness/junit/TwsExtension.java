@@ -13,6 +13,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 import org.junit.jupiter.api.extension.TestWatcher;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -36,7 +38,9 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class TwsExtension
         implements ExecutionCondition,
+                BeforeAllCallback,
                 TestInstancePreConstructCallback,
+                TestInstancePostProcessor,
                 BeforeEachCallback,
                 ParameterResolver,
                 InvocationInterceptor,
@@ -154,6 +158,7 @@ public final class TwsExtension
         TestSessions sessions = new TestSessions(new SessionGroup(owner, ownSimulators.lanes(context)), factory);
         context.getStore(NAMESPACE).put(TestSessions.class, sessions);
         takeFromInstances(context, sessions);
+        fillFields(context, sessions);
         ownSimulators.requireNoEarlierSession(context, sessions);
         if (!factory) {
             SessionAccess.session(context).get().control().testStarted(context.getUniqueId());
@@ -180,25 +185,55 @@ public final class TwsExtension
         }
     }
 
+    // Those of an instance that outlives the test were filled when it was made.
+    private static void fillFields(ExtensionContext context, TestSessions sessions) {
+        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
+        int ownFrom = 0;
+        for (int i = 0; i < instances.size(); i++) {
+            if (hasOneInstance(context, instances.get(i).getClass())) {
+                ownFrom = i + 1;
+            }
+        }
+        for (Object instance : instances.subList(ownFrom, instances.size())) {
+            FieldInjection.intoInstance(instance, sessions::session, sessions.isInParts());
+        }
+    }
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return Injection.isMeant(parameter);
+        return Injection.of(parameter).isMeant();
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        String name = Injection.sessionName(parameter);
+        Injection injection = Injection.of(parameter);
+        String name = injection.sessionName();
         if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor) {
             ClassSessions sessions = classSessions(context, constructor.getDeclaringClass());
-            return Injection.valueFor(parameter, sessions.underConstruction().session(name), sessions.isPerClass());
+            return injection.valueFrom(sessions.underConstruction().session(name), sessions.isPerClass());
         }
         TestSessions test = testSessions(context);
         if (test != null) {
-            return Injection.valueFor(parameter, test.session(name), test.isInParts());
+            return injection.valueFrom(test.session(name), test.isInParts());
         }
         SessionGroup held =
                 classSessions(context, context.getRequiredTestClass()).held();
-        return Injection.valueFor(parameter, held.session(name), true);
+        return injection.valueFrom(held.session(name), true);
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        FieldInjection.intoClass(
+                testClass, name -> classSessions(context, testClass).held().session(name));
+    }
+
+    @Override
+    public void postProcessTestInstance(Object instance, ExtensionContext context) {
+        ClassSessions sessions = classSessions(context, instance.getClass());
+        if (sessions.isPerClass()) {
+            FieldInjection.intoInstance(instance, sessions.held()::session, true);
+        }
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.twsharness.junit;
 
+import io.github.twsharness.junit.ibapi.TwsCallbacks;
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
@@ -28,6 +29,7 @@ public final class TwsSession {
     private final String owner;
     private final Once<Lane> lane;
     private final TwsScript script;
+    private final IbapiSlot ibapi = new IbapiSlot(this::lane);
     private @Nullable Lane held;
     private @Nullable String ended;
 
@@ -107,6 +109,48 @@ public final class TwsSession {
      */
     public TwsClient client() {
         return lane().client();
+    }
+
+    /**
+     * Return an {@code EClientSocket} of the official client, ready and reading; the same one each time, unless it was
+     * disconnected.
+     *
+     * <p>It is connected under {@link #clientId()}, has been told its next valid order id, and a thread of its own calls
+     * back, which {@link #callbacks()} records. It is disconnected when the lane is cleaned. A session serves one client
+     * at a time: {@link #client()} and this are alternatives.
+     *
+     * @param clientType {@code com.ib.client.EClientSocket} of the test class path, of any release from 9.72.14 on
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if the release is too old, or lacks the
+     *     protobuf-java that it needs
+     * @throws IllegalStateException if it is not ready within 20 seconds; says in which phase that was
+     */
+    public <T> T connect(Class<T> clientType) {
+        return clientType.cast(ibapi.get(clientType).client());
+    }
+
+    /**
+     * Connect an {@code EClientSocket} of the official client that calls back an {@code EWrapper} of the user's.
+     *
+     * @param clientType {@code com.ib.client.EClientSocket} of the test class path, of any release from 9.72.14 on
+     * @param wrapper a {@code com.ib.client.EWrapper}; called on one thread, while {@link #callbacks()} records too
+     * @throws IllegalArgumentException if the wrapper is no {@code EWrapper}
+     * @throws IllegalStateException if such a client is connected already, or is not ready within 20 seconds
+     */
+    public <T> T connect(Class<T> clientType, Object wrapper) {
+        return clientType.cast(ibapi.connect(clientType, wrapper).client());
+    }
+
+    /**
+     * Return what the official client that was connected last has called back.
+     *
+     * @throws IllegalStateException if none was connected
+     */
+    public TwsCallbacks callbacks() {
+        return ibapi.last()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No EClientSocket was connected in %s: call connect(EClientSocket.class) first."
+                                .formatted(this)))
+                .callbacks();
     }
 
     /** Return every order that went through this session, in the order in which they were placed. */

@@ -108,7 +108,7 @@ class InjectionTests {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure)
                             .hasCauseInstanceOf(ExtensionConfigurationException.class)
-                            .hasMessageContaining("@Tws(\"hedger\") is on a parameter of type java.lang.String in")
+                            .hasMessageContaining("@Tws is on parameter [java.lang.String")
                             .hasMessageContaining("TwsSession (a session), TwsClient"));
         }
 
@@ -128,7 +128,7 @@ class InjectionTests {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure)
                             .hasCauseInstanceOf(ExtensionConfigurationException.class)
-                            .hasMessageContaining("Take a TwsSession instead, and call client() in the test"));
+                            .hasMessageContaining("Take a TwsSession instead, and ask it in the test"));
         }
     }
 
