@@ -28,11 +28,10 @@ class ServerVersionTests {
     @ParameterizedTest
     @ValueSource(ints = {151, 200, 201, 202, 203, 204, 205, 206, 207, 208, 209, 210, 211, 212, 213, 216, 218, 225})
     void clientAndSimulatorUnderstandEachOther(int serverVersion) throws Exception {
-        try (TwsSimulator simulator =
-                        TwsSimulator.builder()
-                                .maxServerVersion(serverVersion)
-                                .marketInterval(Duration.ZERO)
-                                .start();
+        try (TwsSimulator simulator = TwsSimulator.builder()
+                        .maxServerVersion(serverVersion)
+                        .marketInterval(Duration.ZERO)
+                        .start();
                 TwsClient client = TwsClient.connect(
                         new SocketTransport(simulator.host(), simulator.port()),
                         new ApiOptions(1, ServerVersions.NEWEST, HandshakeTimeouts.DEFAULTS),
