@@ -70,6 +70,42 @@ class InstrumentTests {
                 .toList();
     }
 
+    @Test
+    void everyInstrumentHasAName() {
+        for (String type : List.of("FUT", "OPT")) {
+            String symbol = type.equals("FUT") ? "ES" : "AAPL";
+            assertThat(details(contract(type, symbol, "", "USD").build()))
+                    .isNotEmpty()
+                    .allSatisfy(details -> assertThat(details.longName()).isNotEmpty());
+        }
+        assertThat(details(Contract.stock("ZZZ")))
+                .singleElement()
+                .satisfies(details -> assertThat(details.longName()).isEqualTo("ZZZ"));
+    }
+
+    @Test
+    void anAnswerThatTheClientsVersionCannotCarryBecomesAnErrorAndTheClientStays() throws IOException {
+        Contract foreign = Contract.builder()
+                .secType("STK")
+                .symbol("\u682A")
+                .currency("USD")
+                .conId(77_001)
+                .build();
+        try (TwsSimulator own = TwsSimulator.builder()
+                        .marketInterval(Duration.ZERO)
+                        .maxServerVersion(200)
+                        .instrument(foreign, "5.00")
+                        .start();
+                WireClient asking = WireClient.connect(own, 1)) {
+            asking.send(new RequestContractDetails(
+                    7, Contract.builder().conId(77_001).build()));
+
+            assertThat(asking.awaitError(7, 322).text())
+                    .startsWith("Error processing request.-'bF' : cause - Field symbol holds a character");
+            asking.await(ContractDataEnd.class, end -> end.requestId() == 7);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "STK, SPY, SMART, USD, 756733, 0.01",

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
 class OrderRejectionTests {
@@ -56,6 +57,7 @@ class OrderRejectionTests {
                 Arguments.of(321, "valid price", Order.limit(BUY, 1, "-1")),
                 Arguments.of(321, "valid price", Order.builder(SELL, one, "STP").build()),
                 Arguments.of(110, "minimum price variation", Order.limit(BUY, 1, "10.001")),
+                Arguments.of(110, "minimum price variation", Order.limit(BUY, 1, "10.0000001")),
                 Arguments.of(321, "Invalid account code", good.with(OrderAttributes.ACCOUNT, "DU999")),
                 Arguments.of(321, "Invalid time in force", good.with(OrderAttributes.TIME_IN_FORCE, "SOON")),
                 Arguments.of(321, "not simulated", good.with(OrderAttributes.TIME_IN_FORCE, "GTX")),
@@ -90,6 +92,14 @@ class OrderRejectionTests {
         assertThat(client.awaitError(5, code).text()).contains(text);
         assertThat(client.received(OrderStatus.class)).isEmpty();
         assertThat(simulator.openOrders()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9.600000000000001", "9.6", "9.599999999999998", "9.60"})
+    void theNoiseOfDoublesIsNoReasonToRefuseAPrice(String price) {
+        client.place(5, Order.limit(BUY, 1, price));
+
+        client.storyUntil(5, "orderStatus Submitted");
     }
 
     @Test

@@ -44,6 +44,7 @@ final class BarLayouts {
     private static final Attribute<String> BAR_SIZE = Attribute.text("barSizeSetting");
     private static final Attribute<String> WHAT_TO_SHOW = Attribute.text("whatToShow");
     private static final Attribute<Boolean> USE_RTH = Attribute.flag("useRTH");
+    static final Attribute<Integer> HISTORY_USE_RTH = Attribute.integer("useRTH", 0);
     private static final Attribute<Integer> FORMAT_DATE = Attribute.integer("formatDate", 0);
     private static final Attribute<Boolean> KEEP_UP_TO_DATE = Attribute.flag("keepUpToDate");
     private static final Attribute<String> OPTIONS = Attribute.text("chartOptions");
@@ -100,7 +101,7 @@ final class BarLayouts {
                             .set(DURATION, request.duration())
                             .set(BAR_SIZE, request.barSize())
                             .set(WHAT_TO_SHOW, request.whatToShow())
-                            .set(USE_RTH, request.useRth())
+                            .set(HISTORY_USE_RTH, request.useRth())
                             .set(FORMAT_DATE, request.formatDate())
                             .set(KEEP_UP_TO_DATE, request.keepUpToDate())
                             .set(OPTIONS, request.options())
@@ -112,7 +113,7 @@ final class BarLayouts {
                             values.get(DURATION),
                             values.get(BAR_SIZE),
                             values.get(WHAT_TO_SHOW),
-                            values.get(USE_RTH),
+                            values.get(HISTORY_USE_RTH),
                             values.get(FORMAT_DATE),
                             values.get(KEEP_UP_TO_DATE),
                             values.get(OPTIONS)),
@@ -122,7 +123,7 @@ final class BarLayouts {
                     row(END_DATE_TIME),
                     row(BAR_SIZE),
                     row(DURATION),
-                    row(USE_RTH),
+                    row(HISTORY_USE_RTH),
                     row(WHAT_TO_SHOW),
                     row(FORMAT_DATE),
                     ContractBlocks.QUOTED_COMBO_LEGS,

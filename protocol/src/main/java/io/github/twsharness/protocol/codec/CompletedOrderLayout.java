@@ -107,7 +107,7 @@ final class CompletedOrderLayout {
             row(AUTO_CANCEL_PARENT),
             row(SHAREHOLDER),
             row(IMBALANCE_ONLY),
-            row(ROUTE_MARKETABLE_TO_BBO),
+            row(ROUTE_MARKETABLE_TO_BBO, Unset.ZERO),
             row(PARENT_PERM_ID, Unset.MAX_LONG),
             row(OrderState.COMPLETED_TIME),
             row(OrderState.COMPLETED_STATUS));

@@ -9,6 +9,7 @@ import static io.github.twsharness.protocol.message.ContractAttributes.COMBO_LEG
 import static io.github.twsharness.protocol.message.ContractAttributes.CON_ID;
 import static io.github.twsharness.protocol.message.ContractAttributes.CURRENCY;
 import static io.github.twsharness.protocol.message.ContractAttributes.DELTA_NEUTRAL_CONTRACT;
+import static io.github.twsharness.protocol.message.ContractAttributes.DESCRIPTION;
 import static io.github.twsharness.protocol.message.ContractAttributes.EXCHANGE;
 import static io.github.twsharness.protocol.message.ContractAttributes.INCLUDE_EXPIRED;
 import static io.github.twsharness.protocol.message.ContractAttributes.ISSUER_ID;
@@ -67,6 +68,7 @@ final class ContractBlocks {
             SEC_ID_TYPE,
             SEC_ID,
             ISSUER_ID,
+            DESCRIPTION,
             COMBO_LEGS_DESCRIPTION,
             COMBO_LEGS,
             DELTA_NEUTRAL_CONTRACT);

@@ -30,7 +30,7 @@ final class HistoricalTickLayouts {
     private static final Attribute<String> END_DATE_TIME = Attribute.text("endDateTime");
     private static final Attribute<Integer> NUMBER_OF_TICKS = Attribute.integer("numberOfTicks", 0);
     private static final Attribute<String> WHAT_TO_SHOW = Attribute.text("whatToShow");
-    private static final Attribute<Boolean> USE_RTH = Attribute.flag("useRth");
+    static final Attribute<Integer> USE_RTH = Attribute.integer("useRth", 0);
     private static final Attribute<Boolean> IGNORE_SIZE = Attribute.flag("ignoreSize");
     private static final Attribute<String> OPTIONS = Attribute.text("miscOptions");
     private static final Attribute<Long> TIME = Attribute.longInteger("time", 0);

@@ -27,6 +27,7 @@ final class HistoryLayouts {
 
     private static final Attribute<String> WHAT_TO_SHOW = Attribute.text("whatToShow");
     private static final Attribute<Boolean> USE_RTH = Attribute.flag("useRTH");
+    static final Attribute<Integer> HEAD_USE_RTH = Attribute.integer("useRTH", 0);
     private static final Attribute<Integer> FORMAT_DATE = Attribute.integer("formatDate", 0);
     private static final Attribute<String> TIME = Attribute.text("headTimestamp");
     private static final Attribute<BigDecimal> SIZE = Attribute.decimalOrZero("size");
@@ -38,19 +39,19 @@ final class HistoryLayouts {
                     request -> request.contract().attributes().toBuilder()
                             .set(REQUEST_ID, request.requestId())
                             .set(WHAT_TO_SHOW, request.whatToShow())
-                            .set(USE_RTH, request.useRth())
+                            .set(HEAD_USE_RTH, request.useRth())
                             .set(FORMAT_DATE, request.formatDate())
                             .build(),
                     values -> new RequestHeadTimestamp(
                             values.get(REQUEST_ID),
                             Contract.of(values.only(ContractBlocks.ATTRIBUTES)),
                             values.get(WHAT_TO_SHOW),
-                            values.get(USE_RTH),
+                            values.get(HEAD_USE_RTH),
                             values.get(FORMAT_DATE)),
                     row(REQUEST_ID),
                     ContractBlocks.REQUESTED,
                     row(ContractAttributes.INCLUDE_EXPIRED),
-                    row(USE_RTH),
+                    row(HEAD_USE_RTH),
                     row(WHAT_TO_SHOW),
                     row(FORMAT_DATE))
             .ignoring(Set.of(ContractAttributes.COMBO_LEGS_DESCRIPTION));

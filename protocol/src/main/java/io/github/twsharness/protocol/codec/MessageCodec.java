@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.frame.Frame;
+import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.Response;
 import java.util.Map;
@@ -195,6 +196,14 @@ public final class MessageCodec {
             return OptionalInt.empty();
         }
         return ids.isProtobuf(frame) ? idInProtobuf(frame) : idInText(prefix.get(), frame);
+    }
+
+    /** Return the request or order id that a response names, or empty when it names none. */
+    public OptionalInt requestId(Response response) {
+        Attributes values = layoutOf(response).attributesOf(response);
+        return values.has(Fields.REQUEST_ID)
+                ? OptionalInt.of(values.get(Fields.REQUEST_ID))
+                : values.has(Fields.ORDER_ID) ? OptionalInt.of(values.get(Fields.ORDER_ID)) : OptionalInt.empty();
     }
 
     private OptionalInt idInText(RequestPrefix prefix, Frame frame) {

@@ -47,7 +47,7 @@ final class OptionLayouts {
     private static final Attribute<BigDecimal> VOLATILITY = Attribute.decimalOrZero("volatility");
     private static final Attribute<Integer> EXERCISE_ACTION = Attribute.integer("exerciseAction", 0);
     private static final Attribute<Integer> EXERCISE_QUANTITY = Attribute.integer("exerciseQuantity", 0);
-    private static final Attribute<Boolean> OVERRIDE = Attribute.flag("override");
+    static final Attribute<Integer> OVERRIDE = Attribute.integer("override", 0);
     private static final Attribute<String> MANUAL_ORDER_TIME = Attribute.text("manualOrderTime");
     private static final Attribute<String> CUSTOMER_ACCOUNT = Attribute.text("customerAccount");
     private static final Attribute<Boolean> PROFESSIONAL_CUSTOMER = Attribute.flag("professionalCustomer");

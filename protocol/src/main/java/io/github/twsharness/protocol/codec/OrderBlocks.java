@@ -86,8 +86,8 @@ final class OrderBlocks {
             type -> type.equals("PEG BENCH") || type.equals("PEGBENCH"),
             row(REFERENCE_CONTRACT_ID),
             row(IS_PEGGED_CHANGE_AMOUNT_DECREASE),
-            row(PEGGED_CHANGE_AMOUNT),
-            row(REFERENCE_CHANGE_AMOUNT),
+            row(PEGGED_CHANGE_AMOUNT, Unset.ONLY_EMPTY),
+            row(REFERENCE_CHANGE_AMOUNT, Unset.ONLY_EMPTY),
             row(REFERENCE_EXCHANGE_ID));
 
     static final Gated ORDER_CONDITIONS = block(

@@ -31,7 +31,7 @@ final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
     private static final Attribute<String> SEC_TYPE = Attribute.text("condition.secType");
     private static final Attribute<String> SYMBOL = Attribute.text("condition.symbol");
     private static final Attribute<Integer> VOLUME = Attribute.integer("condition.volume", 0);
-    private static final Attribute<BigDecimal> CHANGE_PERCENT = Attribute.decimalOrZero("condition.changePercent");
+    private static final Attribute<BigDecimal> CHANGE_PERCENT = Attribute.decimal("condition.changePercent");
 
     // Type 2 does not exist.
     static final List<Variant<?>> VARIANTS = List.of(
@@ -179,12 +179,12 @@ final class OrderConditionGroup implements Repeated.Group<OrderCondition> {
                 values -> new PercentChange(
                         isAnd(values),
                         values.get(IS_MORE),
-                        values.get(CHANGE_PERCENT),
+                        values.find(CHANGE_PERCENT),
                         values.get(CON_ID),
                         values.get(EXCHANGE)),
                 row(CONJUNCTION),
                 row(IS_MORE),
-                row(CHANGE_PERCENT),
+                row(CHANGE_PERCENT, Unset.ONLY_EMPTY),
                 row(CON_ID),
                 row(EXCHANGE));
     }

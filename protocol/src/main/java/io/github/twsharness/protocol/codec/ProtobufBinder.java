@@ -33,6 +33,15 @@ final class ProtobufBinder {
             "historicalTickBidAsk", Set.of(TickByTickLayouts.BID_ASK),
             "tickMidPoint", Set.of(TickByTickLayouts.MID_POINT));
 
+    // Numbers that clients leave out when they are zero: the one of an order of which text knows a zero only, and those
+    // that are flags in protobuf, but of which text carries any number.
+    private static final Set<Attribute<?>> LEFT_OUT_AT_ZERO = Set.of(
+            OrderAttributes.PARENT_PERM_ID,
+            BarLayouts.HISTORY_USE_RTH,
+            HistoryLayouts.HEAD_USE_RTH,
+            HistoricalTickLayouts.USE_RTH,
+            OptionLayouts.OVERRIDE);
+
     private final ProtobufTypes types;
     private final ProtobufStyle style;
     private final Map<String, Attribute<?>> named = new HashMap<>();
@@ -106,9 +115,8 @@ final class ProtobufBinder {
                         : new ProtobufScalar<>(field, attribute, styleOf(attribute)));
     }
 
-    // The one number of an order that clients leave out when it is not set, though TWS's text knows a zero only.
     private ProtobufStyle styleOf(Attribute<?> attribute) {
-        return attribute.equals(OrderAttributes.PARENT_PERM_ID) ? ProtobufStyle.SPARSE : style;
+        return LEFT_OUT_AT_ZERO.contains(attribute) ? ProtobufStyle.SPARSE : style;
     }
 
     @SuppressWarnings("unchecked") // nothing else but a list or a mask has a message of its own

@@ -13,6 +13,7 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
 
     // Above it, a double has no fraction but is not exact either.
     private static final double LARGEST_EXACT = 1e15;
+    private static final long NEGATIVE_ZERO = Double.doubleToRawLongBits(-0.0);
 
     @Override
     public int number() {
@@ -115,7 +116,7 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
     }
 
     static long integer(String token) {
-        return token.indexOf('.') < 0 && token.indexOf('E') < 0
+        return token.chars().noneMatch(c -> c == '.' || c == 'E' || c == 'e')
                 ? Long.parseLong(token)
                 : new BigDecimal(token).longValueExact();
     }
@@ -124,6 +125,9 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
     static String token(double value) {
         if (Double.isNaN(value)) {
             return "";
+        }
+        if (Double.doubleToRawLongBits(value) == NEGATIVE_ZERO) {
+            return "-0.0";
         }
         if (value == Math.rint(value) && Math.abs(value) < LARGEST_EXACT) {
             return Long.toString((long) value);

@@ -23,9 +23,9 @@ final class Row<T> implements Element {
         this.attribute = attribute;
         this.versions = versions;
         this.unset = unset;
-        Optional<T> value = unset == Unset.DEFAULT ? attribute.defaultValue() : Optional.empty();
+        Optional<T> value = unset.isDefault() ? attribute.defaultValue() : Optional.empty();
         this.unsetToken = value.map(one -> WireValue.format(attribute, one)).orElse(unset.token());
-        this.unsetByToken = value.isPresent() || attribute.kind() != Attribute.Kind.TEXT || unset != Unset.DEFAULT;
+        this.unsetByToken = value.isPresent() || attribute.kind() != Attribute.Kind.TEXT || !unset.isDefault();
     }
 
     static <T> Row<T> row(Attribute<T> attribute) {
@@ -74,7 +74,9 @@ final class Row<T> implements Element {
             }
             Optional<T> value;
             try {
-                value = WireValue.parse(attribute, token);
+                value = unset == Unset.ONLY_EMPTY && !token.isEmpty()
+                        ? Optional.of(WireValue.parseGiven(attribute, token))
+                        : WireValue.parse(attribute, token);
             } catch (NumberFormatException | ArithmeticException e) {
                 throw in.malformed(
                         attribute.name(),

@@ -17,6 +17,7 @@ import io.github.twsharness.protocol.message.RequestMatchingSymbols;
 import io.github.twsharness.protocol.message.SymbolSamples;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /** Messages that help to find contracts and to price orders for them. */
 final class SymbolLayouts {
@@ -24,7 +25,6 @@ final class SymbolLayouts {
     private static final Attribute<String> PATTERN = Attribute.text("pattern");
     private static final Attribute<String> DERIVATIVE_SEC_TYPE = Attribute.text("derivativeSecType");
     private static final Attribute<List<String>> DERIVATIVE_SEC_TYPES = Attribute.list("derivativeSecTypes");
-    private static final Attribute<String> DESCRIPTION = Attribute.text("description");
     static final Attribute<List<ContractDescription>> CONTRACTS = Attribute.list("contractDescriptions");
     private static final Attribute<BigDecimal> LOW_EDGE = Attribute.decimalOrZero("lowEdge");
     private static final Attribute<BigDecimal> INCREMENT = Attribute.decimalOrZero("increment");
@@ -51,19 +51,19 @@ final class SymbolLayouts {
             "contractDescription",
             item -> item.contract().attributes().toBuilder()
                     .set(DERIVATIVE_SEC_TYPES, item.derivativeSecTypes())
-                    .set(DESCRIPTION, item.description())
+                    .set(ContractAttributes.DESCRIPTION, item.description())
                     .build(),
             values -> new ContractDescription(
-                    Contract.of(values.only(ContractBlocks.ATTRIBUTES)),
+                    Contract.of(values.only(ContractBlocks.ATTRIBUTES).without(Set.of(ContractAttributes.DESCRIPTION))),
                     values.get(DERIVATIVE_SEC_TYPES),
-                    values.get(DESCRIPTION)),
+                    values.get(ContractAttributes.DESCRIPTION)),
             row(ContractAttributes.CON_ID),
             row(ContractAttributes.SYMBOL),
             row(ContractAttributes.SEC_TYPE),
             row(ContractAttributes.PRIMARY_EXCHANGE),
             row(ContractAttributes.CURRENCY),
             repeated(DERIVATIVE_SEC_TYPES, DERIVATIVE),
-            row(DESCRIPTION).since(BOND_ISSUER_ID),
+            row(ContractAttributes.DESCRIPTION).since(BOND_ISSUER_ID),
             row(ContractAttributes.ISSUER_ID).since(BOND_ISSUER_ID));
 
     static final Layout<SymbolSamples> SYMBOL_SAMPLES = Layout.of(

@@ -6,6 +6,8 @@ enum Unset {
     DEFAULT(""),
     /** As the empty field, even when it has a default. */
     EMPTY(""),
+    /** As its default or the empty field; the largest number is a number like any other. */
+    ONLY_EMPTY(""),
     /** As the largest 32-bit integer. */
     MAX_INTEGER("2147483647"),
     /** As the largest 64-bit integer. */
@@ -31,8 +33,13 @@ enum Unset {
         return token;
     }
 
+    /** Tells whether an attribute with a default is written as that. */
+    boolean isDefault() {
+        return this == DEFAULT || this == ONLY_EMPTY;
+    }
+
     /** Tells whether a field says "unset" in this form; TWS writes zeros both as 0 and as 0.0. */
     boolean isWrittenAs(String field) {
-        return this != DEFAULT && (field.equals(token) || field.equals(token + ".0"));
+        return !isDefault() && (field.equals(token) || field.equals(token + ".0"));
     }
 }

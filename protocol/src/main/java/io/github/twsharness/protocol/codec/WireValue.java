@@ -19,16 +19,23 @@ final class WireValue {
     private WireValue() {}
 
     /** Returns empty for an unset number; an empty text is a value. */
-    @SuppressWarnings("unchecked") // the kind of an attribute determines its type
     static <T> Optional<T> parse(Attribute<T> attribute, String token) {
-        return (Optional<T>)
+        return attribute.kind() != Attribute.Kind.TEXT && isUnset(token)
+                ? Optional.empty()
+                : Optional.of(parseGiven(attribute, token));
+    }
+
+    /** Returns the value, even if it is one that stands for "unset" elsewhere. */
+    @SuppressWarnings("unchecked") // the kind of an attribute determines its type
+    static <T> T parseGiven(Attribute<T> attribute, String token) {
+        return (T)
                 switch (attribute.kind()) {
-                    case TEXT -> Optional.of(token);
-                    case FLAG -> isUnset(token) ? Optional.empty() : Optional.of(flag(token));
-                    case INTEGER -> isUnset(token) ? Optional.empty() : Optional.of(integer(token));
-                    case LONG -> isUnset(token) ? Optional.empty() : Optional.of(Long.parseLong(token));
-                    case DECIMAL -> isUnset(token) ? Optional.empty() : Optional.of(decimal(token));
-                    case REAL -> isUnset(token) ? Optional.empty() : Optional.of(Double.parseDouble(token));
+                    case TEXT -> token;
+                    case FLAG -> flag(token);
+                    case INTEGER -> integer(token);
+                    case LONG -> Long.parseLong(token);
+                    case DECIMAL -> decimal(token);
+                    case REAL -> Double.parseDouble(token);
                     case LIST -> throw new IllegalStateException("A list is not a field: " + attribute.name());
                 };
     }
@@ -45,6 +52,9 @@ final class WireValue {
     // The published client writes large doubles as Double.toString does: 1.0E10, not 1.0E+10; and small quantities in
     // full.
     private static String format(BigDecimal value) {
+        if (value instanceof WrittenDecimal written) {
+            return written.text();
+        }
         return value.scale() > 0 ? value.toPlainString() : value.toString().replace("E+", "E");
     }
 
@@ -66,15 +76,38 @@ final class WireValue {
 
     // TWS writes some integers with a fraction of zero, for instance a display size of "100.0".
     private static int integer(String token) {
-        return token.indexOf('.') < 0 ? Integer.parseInt(token) : decimal(token).intValueExact();
+        return token.indexOf('.') < 0 ? Integer.parseInt(token) : number(token).intValueExact();
+    }
+
+    private static BigDecimal decimal(String token) {
+        if (token.equals("Infinity") || token.equals("-Infinity")) {
+            return WrittenDecimal.infinite(token);
+        }
+        BigDecimal value = number(token);
+        boolean lasting =
+                isPlain(token) || (value.signum() != 0 && format(value).equals(token));
+        return lasting ? value : WrittenDecimal.of(value, token);
     }
 
     // A few bytes such as 1e99999999 would make the next division take minutes. No TWS needs more than a double has.
-    private static BigDecimal decimal(String token) {
+    private static BigDecimal number(String token) {
         BigDecimal value = token.length() > LONGEST_DECIMAL ? null : new BigDecimal(token);
         if (value == null || Math.abs((long) value.scale()) > LONGEST_DECIMAL) {
             throw new NumberFormatException("More digits than " + LONGEST_DECIMAL);
         }
         return value;
+    }
+
+    // Nearly every number is written as in 0, 12 or 150.25, which need not be written again to see that it lasts.
+    private static boolean isPlain(String token) {
+        int point = token.indexOf('.');
+        boolean leadingZero = token.charAt(0) == '0' && token.length() > 1 && point != 1;
+        for (int i = 0; i < token.length(); i++) {
+            char c = token.charAt(i);
+            if (i != point && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        return !leadingZero && point != 0 && point != token.length() - 1;
     }
 }

@@ -22,6 +22,9 @@ public final class ContractAttributes {
     public static final Attribute<Boolean> INCLUDE_EXPIRED = Attribute.flag("includeExpired");
     public static final Attribute<String> SEC_ID_TYPE = Attribute.text("secIdType");
     public static final Attribute<String> SEC_ID = Attribute.text("secId");
+    /** What a client calls the contract; known in protobuf only. */
+    public static final Attribute<String> DESCRIPTION = Attribute.text("description");
+
     public static final Attribute<String> ISSUER_ID = Attribute.text("issuerId");
     public static final Attribute<String> COMBO_LEGS_DESCRIPTION = Attribute.text("comboLegsDescrip");
     public static final Attribute<List<ComboLeg>> COMBO_LEGS = Attribute.list("comboLegs");

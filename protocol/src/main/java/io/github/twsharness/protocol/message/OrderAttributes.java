@@ -220,7 +220,7 @@ public final class OrderAttributes {
     public static final Attribute<BigDecimal> FILLED_QUANTITY = Attribute.decimal("filledQuantity");
     public static final Attribute<Integer> REF_FUTURES_CON_ID = Attribute.optionalInteger("refFuturesConId");
     public static final Attribute<String> SHAREHOLDER = Attribute.text("shareholder");
-    public static final Attribute<Boolean> ROUTE_MARKETABLE_TO_BBO = Attribute.flag("routeMarketableToBbo");
+    public static final Attribute<Boolean> ROUTE_MARKETABLE_TO_BBO = Attribute.optionalFlag("routeMarketableToBbo");
     /** Permanent id of the parent of a bracket; absent for none. */
     public static final Attribute<Long> PARENT_PERM_ID = Attribute.longInteger("parentPermId", 0);
 

@@ -1,6 +1,7 @@
 package io.github.twsharness.protocol.message;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 
 /**
  * State a condition that must hold before an order becomes active.
@@ -28,7 +29,13 @@ public sealed interface OrderCondition {
     /** Require a volume of a contract above or below a limit. */
     record Volume(boolean and, boolean isMore, int volume, int conId, String exchange) implements OrderCondition {}
 
-    /** Require a percentage change of a contract's price above or below a limit. */
-    record PercentChange(boolean and, boolean isMore, BigDecimal changePercent, int conId, String exchange)
-            implements OrderCondition {}
+    /** Require a percentage change of a contract's price above or below a limit; empty if the client gave none. */
+    record PercentChange(boolean and, boolean isMore, Optional<BigDecimal> changePercent, int conId, String exchange)
+            implements OrderCondition {
+
+        /** Require a change above or below a percentage. */
+        public PercentChange(boolean and, boolean isMore, BigDecimal changePercent, int conId, String exchange) {
+            this(and, isMore, Optional.of(changePercent), conId, exchange);
+        }
+    }
 }

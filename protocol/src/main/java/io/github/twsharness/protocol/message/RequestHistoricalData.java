@@ -11,7 +11,7 @@ import io.github.twsharness.protocol.RequestType;
  * @param duration how far back, such as {@code 1 D}
  * @param barSize period of a bar, such as {@code 1 hour}
  * @param whatToShow TRADES, MIDPOINT, BID, ASK, BID_ASK, SCHEDULE and so on
- * @param useRth whether to leave out what is outside regular trading hours
+ * @param useRth 1 to leave out what is outside regular trading hours, 0 not; TWS takes any other number for 1
  * @param formatDate 1 text, 2 epoch seconds
  * @param keepUpToDate whether to go on with updates of the last bar
  * @param options {@code tag=value;} pairs
@@ -23,11 +23,37 @@ public record RequestHistoricalData(
         String duration,
         String barSize,
         String whatToShow,
-        boolean useRth,
+        int useRth,
         int formatDate,
         boolean keepUpToDate,
         String options)
         implements Request {
+
+    /** Ask with a plain yes or no for {@code useRth}. */
+    public RequestHistoricalData(
+            int requestId,
+            Contract contract,
+            String endDateTime,
+            String duration,
+            String barSize,
+            String whatToShow,
+            boolean useRth,
+            int formatDate,
+            boolean keepUpToDate,
+            String options) {
+        this(
+                requestId,
+                contract,
+                endDateTime,
+                duration,
+                barSize,
+                whatToShow,
+                useRth ? 1 : 0,
+                formatDate,
+                keepUpToDate,
+                options);
+    }
+
     @Override
     public RequestType type() {
         return RequestType.REQUEST_HISTORICAL_DATA;

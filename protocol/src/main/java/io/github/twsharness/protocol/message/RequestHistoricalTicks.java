@@ -11,7 +11,7 @@ import io.github.twsharness.protocol.RequestType;
  * @param endDateTime time of the last tick
  * @param numberOfTicks how many, at most 1000
  * @param whatToShow TRADES, MIDPOINT or BID_ASK
- * @param useRth whether to leave out what is outside regular trading hours
+ * @param useRth 1 to leave out what is outside regular trading hours, 0 not; TWS takes any other number for 1
  * @param ignoreSize whether to leave out quotes of which only a size changed
  * @param options {@code tag=value;} pairs
  */
@@ -22,10 +22,34 @@ public record RequestHistoricalTicks(
         String endDateTime,
         int numberOfTicks,
         String whatToShow,
-        boolean useRth,
+        int useRth,
         boolean ignoreSize,
         String options)
         implements Request {
+
+    /** Ask with a plain yes or no for {@code useRth}. */
+    public RequestHistoricalTicks(
+            int requestId,
+            Contract contract,
+            String startDateTime,
+            String endDateTime,
+            int numberOfTicks,
+            String whatToShow,
+            boolean useRth,
+            boolean ignoreSize,
+            String options) {
+        this(
+                requestId,
+                contract,
+                startDateTime,
+                endDateTime,
+                numberOfTicks,
+                whatToShow,
+                useRth ? 1 : 0,
+                ignoreSize,
+                options);
+    }
+
     @Override
     public RequestType type() {
         return RequestType.REQUEST_HISTORICAL_TICKS;

@@ -15,9 +15,7 @@ import io.github.twsharness.protocol.message.RequestExecutions;
 import io.github.twsharness.protocol.message.RequestScannerSubscription;
 import java.lang.reflect.Field;
 import java.lang.reflect.RecordComponent;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,15 +35,7 @@ class GoldenFrameTests {
     private static final Map<String, Attribute<?>> ORDER = attributesByName(OrderAttributes.class);
     private static final Map<String, String> OUR_NAMES = Map.of("acctcode", "account", "lastndays", "lastdays");
 
-    // Flags that the client takes as integers, so that a marker other than 0 or 1 stands where TWS knows a flag only.
-    private static final Map<String, String> FLAGS_AS_INTEGERS = Map.of(
-            "reqHistoricalData", "p6",
-            "reqHeadTimestamp", "p3",
-            "reqHistoricalTicks", "p6",
-            "exerciseOptions", "p5");
-
-    private static final List<GoldenFrame> FRAMES =
-            GoldenFrame.all().stream().map(GoldenFrameTests::withFlag).toList();
+    private static final List<GoldenFrame> FRAMES = GoldenFrame.all();
 
     static List<GoldenFrame> frames() {
         return FRAMES;
@@ -94,21 +84,6 @@ class GoldenFrameTests {
         sent.forEach((name, marker) -> assertThat(
                         Map.entry(name, valueOf(name, request).orElse("nothing")))
                 .isEqualTo(entry(name, marker)));
-    }
-
-    private static GoldenFrame withFlag(GoldenFrame golden) {
-        String parameter = FLAGS_AS_INTEGERS.get(golden.name().replaceAll("\\(.*", ""));
-        if (parameter == null) {
-            return golden;
-        }
-        String marker = golden.markers().get(parameter);
-        assertThat(Collections.frequency(golden.fields(), marker)).isOne();
-        Map<String, String> markers = new TreeMap<>(golden.markers());
-        markers.put(parameter, "1");
-        List<String> fields = new ArrayList<>(golden.fields());
-        Collections.replaceAll(fields, marker, "1");
-        return new GoldenFrame(
-                golden.release(), golden.serverVersion(), golden.name(), fields, markers, golden.protobuf());
     }
 
     private static boolean isSent(String name, GoldenFrame golden) {

@@ -25,6 +25,7 @@ import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.OrderState;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Request;
+import io.github.twsharness.protocol.message.RequestHistoricalData;
 import io.github.twsharness.protocol.message.SoftDollarTier;
 import io.github.twsharness.protocol.message.TickOptionComputation;
 import io.github.twsharness.protocol.message.TickSnapshotEnd;
@@ -86,7 +87,27 @@ class MessageCodecTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "0.0", "0", "150", "150.0", "1.0E10"})
+    @ValueSource(
+            strings = {
+                "",
+                "0.0",
+                "0",
+                "150",
+                "150.0",
+                "1.0E10",
+                "1.0E-4",
+                "1.5E-4",
+                "1e-05",
+                "1E-05",
+                "0.00010",
+                "1.23456789123E8",
+                "-0.0",
+                "Infinity",
+                "-Infinity",
+                "007",
+                ".5",
+                "5."
+            })
     void keepsHowAStrikeIsWritten(String strike) {
         List<String> fields = new ArrayList<>(MessageCodec.forVersion(170)
                 .encode(new PlaceOrder(1, AAPL, LIMIT))
@@ -97,6 +118,55 @@ class MessageCodecTests {
         Request request = MessageCodec.forVersion(170).decodeRequest(frame).orElseThrow();
 
         assertThat(MessageCodec.forVersion(170).encode(request)).isEqualTo(frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.0", "82.125", "1.7976931348623157E308", "Infinity", "1.0E-5"})
+    void keepsHowAPeggedChangeIsWritten(String amount) {
+        MessageCodec codec = MessageCodec.forVersion(200);
+        Order pegged = Order.of(LIMIT.attributes().toBuilder()
+                .set(OrderAttributes.ORDER_TYPE, "PEG BENCH")
+                .set(OrderAttributes.PEGGED_CHANGE_AMOUNT, new BigDecimal("82.25"))
+                .build());
+        List<String> fields =
+                new ArrayList<>(codec.encode(new PlaceOrder(1, AAPL, pegged)).fields());
+        fields.set(fields.indexOf("82.25"), amount);
+        Frame frame = Frame.ofFields(fields);
+
+        assertThat(codec.encode(codec.decodeRequest(frame).orElseThrow())).isEqualTo(frame);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Infinity", "-Infinity", "-0.0", "1.0E-5"})
+    void keepsAnOddPriceBetweenTextAndProtobuf(String price) {
+        MessageCodec text = MessageCodec.forVersion(200);
+        MessageCodec protobuf = MessageCodec.forVersion(218);
+        List<String> fields =
+                new ArrayList<>(text.encode(new PlaceOrder(1, AAPL, LIMIT)).fields());
+        fields.set(fields.indexOf("150.25"), price);
+        PlaceOrder order =
+                (PlaceOrder) text.decodeRequest(Frame.ofFields(fields)).orElseThrow();
+
+        PlaceOrder back =
+                (PlaceOrder) protobuf.decodeRequest(protobuf.encode(order)).orElseThrow();
+
+        double expected = Double.parseDouble(price);
+        assertThat(order.order().limitPrice().orElseThrow().doubleValue()).isEqualTo(expected);
+        assertThat(back.order().limitPrice().orElseThrow().doubleValue()).isEqualTo(expected);
+        assertThat(protobuf.encode(back)).isEqualTo(protobuf.encode(order));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "1", "2", "-1", "9002"})
+    void keepsANumberThatStandsForAFlag(String number) {
+        MessageCodec codec = MessageCodec.forVersion(200);
+        RequestHistoricalData bars =
+                new RequestHistoricalData(1, AAPL, "", "1 D", "1 hour", "TRADES", 77, 1, false, "");
+        List<String> fields = new ArrayList<>(codec.encode(bars).fields());
+        fields.set(fields.indexOf("77"), number);
+        Frame frame = Frame.ofFields(fields);
+
+        assertThat(codec.encode(codec.decodeRequest(frame).orElseThrow())).isEqualTo(frame);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.OrderCondition;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,14 @@ class OrderConditionGroupTests {
                         List.of("6", "a", "1", "5000", "265598", "NYSE")),
                 Arguments.of(
                         new OrderCondition.PercentChange(false, true, new BigDecimal("-2.5"), 265598, "NYSE"),
-                        List.of("7", "o", "1", "-2.5", "265598", "NYSE")));
+                        List.of("7", "o", "1", "-2.5", "265598", "NYSE")),
+                Arguments.of(
+                        new OrderCondition.PercentChange(true, true, Optional.empty(), 265598, "NYSE"),
+                        List.of("7", "a", "1", "", "265598", "NYSE")),
+                Arguments.of(
+                        new OrderCondition.PercentChange(
+                                true, true, new BigDecimal("1.7976931348623157E308"), 265598, "NYSE"),
+                        List.of("7", "a", "1", "1.7976931348623157E308", "265598", "NYSE")));
     }
 
     @ParameterizedTest

@@ -84,6 +84,35 @@ class ProtobufTests {
     }
 
     @Test
+    void whatAClientCallsAContractIsKept() {
+        Contract named = Contract.of(Contract.stock("AAPL").attributes().with(ContractAttributes.DESCRIPTION, "Apple"));
+        PlaceOrder place = new PlaceOrder(1, named, order());
+
+        assertThat(CODEC.decodeRequest(CODEC.encode(place))).contains(place);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aFlagThatMayBeAbsentIsKeptEvenIfItIsFalse(boolean routed) {
+        Order order = Order.of(order().attributes().with(OrderAttributes.ROUTE_MARKETABLE_TO_BBO, routed));
+        PlaceOrder place = new PlaceOrder(1, Contract.stock("AAPL"), order);
+
+        assertThat(CODEC.decodeRequest(CODEC.encode(place))).contains(place);
+        assertThat(CODEC.encode(place)).isNotEqualTo(CODEC.encode(new PlaceOrder(1, Contract.stock("AAPL"), order())));
+    }
+
+    @Test
+    void aPercentageThatNobodyGaveStaysAway() {
+        Order order = Order.of(order().attributes()
+                .with(
+                        OrderAttributes.CONDITIONS,
+                        List.of(new OrderCondition.PercentChange(true, true, Optional.empty(), 8314, "SMART"))));
+        PlaceOrder place = new PlaceOrder(1, Contract.stock("AAPL"), order);
+
+        assertThat(CODEC.decodeRequest(CODEC.encode(place))).contains(place);
+    }
+
+    @Test
     void thePricesOfLegsTravelWithTheLegs() {
         Contract combination = Contract.of(Contract.stock("SPY").attributes().toBuilder()
                 .set(ContractAttributes.SEC_TYPE, "BAG")

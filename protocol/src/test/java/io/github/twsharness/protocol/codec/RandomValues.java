@@ -65,7 +65,10 @@ final class RandomValues {
     private void set(Attributes.Builder values, Attribute<?> attribute, Attributes usual) {
         switch (attribute.kind()) {
             case TEXT -> values.set((Attribute<String>) attribute, text());
-            case FLAG -> values.set((Attribute<Boolean>) attribute, random.nextBoolean());
+            case FLAG ->
+                values.set(
+                        (Attribute<Boolean>) attribute,
+                        attribute == OrderAttributes.ROUTE_MARKETABLE_TO_BBO || random.nextBoolean());
             case INTEGER ->
                 values.set(
                         (Attribute<Integer>) attribute,

@@ -78,8 +78,10 @@ final class Conditions {
                     .isPresent();
         }
         if (condition instanceof OrderCondition.PercentChange change) {
-            return quote(change.conId())
-                    .filter(quote -> isBeyond(changeOf(quote).compareTo(change.changePercent()), change.isMore()))
+            // What a TWS does with a condition of which the client gave no percentage is not known: it is never met.
+            return change.changePercent()
+                    .flatMap(limit -> quote(change.conId())
+                            .filter(quote -> isBeyond(changeOf(quote).compareTo(limit), change.isMore())))
                     .isPresent();
         }
         return false;

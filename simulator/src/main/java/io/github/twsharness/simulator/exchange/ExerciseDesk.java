@@ -109,7 +109,7 @@ final class ExerciseDesk {
         int distance = prices.of(option.underlying()).compareTo(option.strike());
         boolean inTheMoney = option.isCall() ? distance > 0 : distance < 0;
         boolean natural = inTheMoney == (request.exerciseAction() == EXERCISE);
-        return natural || request.override()
+        return natural || request.override() != 0
                 ? Optional.empty()
                 : Optional.of(Rejection.invalid(
                         inTheMoney

@@ -59,7 +59,7 @@ final class HistoryDesk {
         }
         Wanted wanted = read(request);
         if (wanted.show == Show.SCHEDULE) {
-            client.send(schedule(id, instrument.get(), wanted, request.useRth()));
+            client.send(schedule(id, instrument.get(), wanted, request.useRth() != 0));
             return;
         }
         if (wanted.show.isTrades() && isCash(instrument.get())) {
@@ -67,7 +67,7 @@ final class HistoryDesk {
             return;
         }
         List<Bar> bars = wanted.show.isSimulated()
-                ? history.bars(instrument.get(), wanted.end, wanted.span, wanted.size, request.useRth())
+                ? history.bars(instrument.get(), wanted.end, wanted.span, wanted.size, request.useRth() != 0)
                 : List.of();
         if (bars.isEmpty()) {
             client.error(id, 162, noData(instrument.get(), request));

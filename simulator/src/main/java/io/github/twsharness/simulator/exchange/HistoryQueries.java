@@ -59,7 +59,8 @@ final class HistoryQueries {
             Lookup.refuse(client, id, Show.invalid());
             return;
         }
-        long first = PastSessions.session(History.FIRST_DAY, request.useRth()).open();
+        long first =
+                PastSessions.session(History.FIRST_DAY, request.useRth() != 0).open();
         boolean epoch = request.formatDate() == EPOCH_SECONDS;
         client.send(new HeadTimestamp(id, epoch ? Long.toString(first) : RequestTime.dashed(first, ZoneOffset.UTC)));
     }
@@ -81,7 +82,11 @@ final class HistoryQueries {
         }
         Map<Long, Long> volumes = new TreeMap<>();
         for (Bar bar : history.bars(
-                instrument.get(), clock.instant().getEpochSecond() + 1, span.get(), BarSize.MINUTE, request.useRth())) {
+                instrument.get(),
+                clock.instant().getEpochSecond() + 1,
+                span.get(),
+                BarSize.MINUTE,
+                request.useRth())) {
             volumes.merge(bar.close(), bar.volume(), Long::sum);
         }
         List<HistogramEntry> entries = volumes.entrySet().stream()

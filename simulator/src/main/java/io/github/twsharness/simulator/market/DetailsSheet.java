@@ -36,7 +36,7 @@ public final class DetailsSheet {
                 .set(ContractDetails.MIN_TICK, instrument.minTick())
                 .set(ContractDetails.ORDER_TYPES, venue.orderTypes())
                 .set(ContractDetails.VALID_EXCHANGES, String.join(",", venue.exchanges()))
-                .set(ContractDetails.LONG_NAME, profile.name())
+                .set(ContractDetails.LONG_NAME, profile.name().isEmpty() ? instrument.symbol() : profile.name())
                 .set(ContractDetails.INDUSTRY, profile.industry())
                 .set(ContractDetails.CATEGORY, profile.category())
                 .set(ContractDetails.SUBCATEGORY, profile.subcategory())

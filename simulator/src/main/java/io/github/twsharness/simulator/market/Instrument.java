@@ -42,6 +42,8 @@ public record Instrument(
     static final String STOCK = "STK";
     static final String COMBINATION = "BAG";
 
+    private static final int NOISE_DIGITS = 9;
+
     /** Holds what TWS tells about an instrument that plays no part in trading. */
     record Profile(String isin, String stockType, String industry, String category, String subcategory, String name) {
 
@@ -79,9 +81,14 @@ public record Instrument(
                 : contract;
     }
 
-    /** Tells whether a price is a multiple of the price step. */
+    /**
+     * Tells whether a price is a multiple of the price step, but for the noise of a client that reckons with doubles:
+     * 229.60000000000002. How much a TWS puts up with is not known; here it is a billionth of the price.
+     */
     public boolean allows(BigDecimal price) {
-        return price.remainder(minTick).signum() == 0;
+        BigDecimal rest = price.remainder(minTick).abs();
+        return rest.signum() == 0
+                || rest.min(minTick.subtract(rest)).compareTo(price.abs().movePointLeft(NOISE_DIGITS)) <= 0;
     }
 
     /** Returns the value of one at a price of 1. */

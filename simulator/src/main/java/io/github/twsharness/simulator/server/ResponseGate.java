@@ -1,6 +1,8 @@
 package io.github.twsharness.simulator.server;
 
 import io.github.twsharness.protocol.codec.MessageCodec;
+import io.github.twsharness.protocol.codec.UnsupportedFieldException;
+import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.CommissionReport;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.ExecutionDetails;
@@ -24,14 +26,20 @@ import io.github.twsharness.protocol.message.TickSize;
 import io.github.twsharness.protocol.message.TickString;
 import io.github.twsharness.simulator.fault.Fault;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends, delays, keeps back or mutilates what one client is told; safe for use by any thread. */
 final class ResponseGate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ResponseGate.class);
 
     private final ServerContext server;
     private final Line line;
@@ -53,7 +61,7 @@ final class ResponseGate {
     void send(Response response, MessageCodec codec, boolean greeting) {
         if (greeting) {
             if (!isLeftOut(response)) {
-                line.send(codec.encode(response));
+                line.send(encoded(response, codec));
             }
         } else if (!isPaused(response) && !isDelayed(response, codec)) {
             transmit(response, codec);
@@ -68,13 +76,42 @@ final class ResponseGate {
 
     private void transmit(Response response, MessageCodec codec) {
         if (server.faults().remove(Fault.RESET_IN_FRAME)) {
-            line.breakWithin(codec.encode(response));
+            line.breakWithin(encoded(response, codec));
             return;
         }
-        line.send(codec.encode(response));
+        line.send(encoded(response, codec));
         if (response instanceof OrderStatus && server.faults().remove(Fault.RESTART_IN_ORDER)) {
             server.dropClients();
         }
+    }
+
+    // A text that the client's encoding cannot carry, or a message that its version does not have, costs the client
+    // that message and not the connection.
+    private Frame encoded(Response response, MessageCodec codec) {
+        try {
+            return codec.encode(response);
+        } catch (UnsupportedFieldException e) {
+            LOG.warn(
+                    "Cannot tell a client of server version {} this {}; it gets an error instead: {}",
+                    codec.serverVersion(),
+                    response.type(),
+                    e.getMessage());
+            return codec.encode(insteadOf(response, codec, String.valueOf(e.getMessage())));
+        }
+    }
+
+    private ErrorMessage insteadOf(Response response, MessageCodec codec, String cause) {
+        Optional<Instant> now = Optional.of(server.clock().instant());
+        if (response instanceof ErrorMessage error) {
+            return new ErrorMessage(error.id(), error.code(), narrow(error.text()), "", now);
+        }
+        String text = "Error processing request.-'bF' : cause - " + narrow(cause);
+        return new ErrorMessage(codec.requestId(response).orElse(-1), 322, text, "", now);
+    }
+
+    /** Replaces what text before protobuf cannot carry. */
+    private static String narrow(String text) {
+        return text.replaceAll("[^\\x01-\\xFF]", "?");
     }
 
     // Only the latest value of each kind is kept, so a long pause needs no more memory than a short one.
