@@ -14,4 +14,13 @@ public record AttachedOrders(
         OptionalInt stopLossOrderId,
         String stopLossOrderType,
         OptionalInt profitTakerOrderId,
-        String profitTakerOrderType) {}
+        String profitTakerOrderType) {
+
+    /** Tell whether it names none. */
+    public boolean isEmpty() {
+        return stopLossOrderId.isEmpty()
+                && stopLossOrderType.isEmpty()
+                && profitTakerOrderId.isEmpty()
+                && profitTakerOrderType.isEmpty();
+    }
+}

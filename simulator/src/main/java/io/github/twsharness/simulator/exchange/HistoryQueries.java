@@ -82,11 +82,7 @@ final class HistoryQueries {
         }
         Map<Long, Long> volumes = new TreeMap<>();
         for (Bar bar : history.bars(
-                instrument.get(),
-                clock.instant().getEpochSecond() + 1,
-                span.get(),
-                BarSize.MINUTE,
-                request.useRth())) {
+                instrument.get(), clock.instant().getEpochSecond() + 1, span.get(), BarSize.MINUTE, request.useRth())) {
             volumes.merge(bar.close(), bar.volume(), Long::sum);
         }
         List<HistogramEntry> entries = volumes.entrySet().stream()

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.AttachedOrders;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.OrderAttributes;
@@ -27,7 +28,8 @@ final class Unsimulated {
         if (!placed.get(OrderAttributes.HEDGE_TYPE).isEmpty() && !Hedge.isSimulated(order)) {
             parts.add("the hedge of type " + placed.get(OrderAttributes.HEDGE_TYPE));
         }
-        if (!placed.get(OrderAttributes.ATTACHED_ORDERS).isEmpty()) {
+        // The published client sends the message with every order, mostly with nothing in it.
+        if (!placed.get(OrderAttributes.ATTACHED_ORDERS).stream().allMatch(AttachedOrders::isEmpty)) {
             parts.add("attached orders");
         }
         if (placed.find(OrderAttributes.DISCRETIONARY_AMT)
