@@ -67,6 +67,7 @@ public final class TwsSimulator implements AutoCloseable {
             scheduler.shutdownNow();
             throw e;
         }
+        exchange.tellSettings(() -> ConfigSheet.of(apiSettings(), port(), faults()));
         this.script = new SimulatorScript(exchange, server, clock, builder.keepsExchangeHours());
         every(builder.interval(), exchange.floor()::step);
         every(TIME_INTERVAL, exchange.floor()::passTime);

@@ -50,7 +50,15 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
     }
 
     static WireClient connect(FrameTransport transport, int clientId) throws IOException {
-        WireClient client = greet(transport, "v100..200");
+        return connect(transport, clientId, "v100..200");
+    }
+
+    static WireClient connect(TwsSimulator simulator, int clientId, String hello) throws IOException {
+        return connect(socketTo(simulator), clientId, hello);
+    }
+
+    private static WireClient connect(FrameTransport transport, int clientId, String hello) throws IOException {
+        WireClient client = greet(transport, hello);
         client.send(new StartApi(clientId, ""));
         client.await(NextValidId.class, any -> true);
         client.await(ErrorMessage.class, error -> error.code() == 2158);

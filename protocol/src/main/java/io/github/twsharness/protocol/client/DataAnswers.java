@@ -5,6 +5,7 @@ import io.github.twsharness.protocol.message.AccountDownloadEnd;
 import io.github.twsharness.protocol.message.AccountValue;
 import io.github.twsharness.protocol.message.CompletedOrder;
 import io.github.twsharness.protocol.message.CompletedOrdersEnd;
+import io.github.twsharness.protocol.message.Config;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.HistoricalData;
 import io.github.twsharness.protocol.message.HistoricalDataEnd;
@@ -60,6 +61,9 @@ final class DataAnswers {
         } else if (message instanceof SymbolSamples found) {
             requests.add(found.requestId(), found);
             requests.end(found.requestId());
+        } else if (message instanceof Config config) {
+            requests.add(config.requestId(), config);
+            requests.end(config.requestId());
         } else if (message instanceof OptionParameters parameters) {
             requests.add(parameters.requestId(), parameters);
         } else if (message instanceof OptionParametersEnd end) {

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.codec.MessageCodec;
 import io.github.twsharness.protocol.connection.ApiConnection;
 import io.github.twsharness.protocol.connection.ApiOptions;
 import io.github.twsharness.protocol.frame.CloseReason;
+import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.protocol.message.AccountSummary;
@@ -310,8 +311,9 @@ public final class TwsClient implements AutoCloseable {
 
     <T> CompletableFuture<List<T>> askNumbered(
             String what, int requestId, Request request, Function<Response, T> reading) {
+        Frame frame = codec.encode(request);
         Collected answer = dispatcher.requests().begin(requestId, what);
-        if (!connection.send(codec.encode(request))) {
+        if (!connection.send(frame)) {
             answer.fail(dispatcher.disconnected(what));
         }
         return within(what, answer)

@@ -1,8 +1,10 @@
 package io.github.twsharness.protocol.client;
 
 import io.github.twsharness.protocol.message.AccountValue;
+import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.CancelPnl;
 import io.github.twsharness.protocol.message.CompletedOrder;
+import io.github.twsharness.protocol.message.Config;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import io.github.twsharness.protocol.message.ContractDescription;
@@ -12,6 +14,7 @@ import io.github.twsharness.protocol.message.OptionParameters;
 import io.github.twsharness.protocol.message.PortfolioValue;
 import io.github.twsharness.protocol.message.RequestAccountUpdates;
 import io.github.twsharness.protocol.message.RequestCompletedOrders;
+import io.github.twsharness.protocol.message.RequestConfig;
 import io.github.twsharness.protocol.message.RequestHistoricalData;
 import io.github.twsharness.protocol.message.RequestMatchingSymbols;
 import io.github.twsharness.protocol.message.RequestOptionParameters;
@@ -140,6 +143,22 @@ public final class TwsData {
         answers.follow(requestId, stream);
         client.send(stream.what(), new RequestPnl(requestId, account, ""));
         return stream;
+    }
+
+    /**
+     * Ask for the settings of TWS: values of {@link io.github.twsharness.protocol.message.ConfigAttributes}.
+     *
+     * @throws io.github.twsharness.protocol.codec.UnsupportedFieldException if the server version of the connection is
+     *     below 219
+     */
+    public CompletableFuture<Attributes> config() {
+        int requestId = requests.nextId();
+        return client.askNumbered(
+                        "the request for the settings",
+                        requestId,
+                        new RequestConfig(requestId),
+                        message -> ((Config) message).settings())
+                .thenApply(settings -> settings.get(0));
     }
 
     private static AccountSnapshot snapshotOf(String account, List<Response> messages) {

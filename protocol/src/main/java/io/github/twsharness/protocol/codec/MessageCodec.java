@@ -184,6 +184,16 @@ public final class MessageCodec {
         return RequestType.ofId(ids.of(frame));
     }
 
+    /** Return the server version that a request needs, when it is above that of this connection; empty otherwise. */
+    public OptionalInt neededVersion(Frame frame) {
+        return requestType(frame)
+                .map(MessageCodec::layoutFor)
+                .map(layout -> layout.versions().first())
+                .filter(first -> first > serverVersion)
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
     /** Return which response a frame is, or empty when its message id is not known. */
     public Optional<ResponseType> responseType(Frame frame) {
         return ResponseType.ofId(ids.of(frame));
@@ -299,13 +309,18 @@ public final class MessageCodec {
 
     @SuppressWarnings("unchecked") // the type of a message determines its layout
     private static Layout<Request> layoutOf(Request request) {
-        Layout<?> layout = Layouts.REQUESTS.getOrDefault(request.type(), ProtobufOnly.REQUESTS.get(request.type()));
-        return (Layout<Request>) known(layout, request.type());
+        return (Layout<Request>) known(layoutFor(request.type()), request.type());
     }
 
     @SuppressWarnings("unchecked") // the type of a message determines its layout
     private static Layout<Response> layoutOf(Response response) {
-        return (Layout<Response>) known(Layouts.RESPONSES.get(response.type()), response.type());
+        return (Layout<Response>) known(
+                Layouts.RESPONSES.getOrDefault(response.type(), ProtobufOnly.RESPONSES.get(response.type())),
+                response.type());
+    }
+
+    private static @Nullable Layout<?> layoutFor(RequestType type) {
+        return Layouts.REQUESTS.getOrDefault(type, ProtobufOnly.REQUESTS.get(type));
     }
 
     private static Layout<?> known(@Nullable Layout<?> layout, Enum<?> type) {

@@ -116,6 +116,9 @@ final class ProtobufBinder {
     }
 
     private ProtobufStyle styleOf(Attribute<?> attribute) {
+        if (ConfigLayouts.OPTIONAL.contains(attribute)) {
+            return ProtobufStyle.EXPLICIT;
+        }
         return LEFT_OUT_AT_ZERO.contains(attribute) ? ProtobufStyle.SPARSE : style;
     }
 

@@ -24,7 +24,9 @@ final class ProtobufLayouts {
         Map<RequestType, Layout<? extends Request>> requests = new HashMap<>(Layouts.REQUESTS);
         requests.putAll(ProtobufOnly.REQUESTS);
         REQUESTS = bindAll(types, ProtobufStyle.CLIENT, types.requests(), RequestType::ofId, requests);
-        RESPONSES = bindAll(types, ProtobufStyle.SERVER, types.responses(), ResponseType::ofId, Layouts.RESPONSES);
+        Map<ResponseType, Layout<? extends Response>> responses = new HashMap<>(Layouts.RESPONSES);
+        responses.putAll(ProtobufOnly.RESPONSES);
+        RESPONSES = bindAll(types, ProtobufStyle.SERVER, types.responses(), ResponseType::ofId, responses);
     }
 
     private ProtobufLayouts() {}

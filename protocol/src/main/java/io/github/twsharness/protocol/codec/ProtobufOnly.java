@@ -7,12 +7,14 @@ import static io.github.twsharness.protocol.codec.Row.row;
 import static io.github.twsharness.protocol.codec.ShortLayouts.numbered;
 
 import io.github.twsharness.protocol.RequestType;
+import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.protocol.message.AttachedOrders;
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.CancelContractDetails;
 import io.github.twsharness.protocol.message.CancelHistoricalTicks;
 import io.github.twsharness.protocol.message.Request;
+import io.github.twsharness.protocol.message.Response;
 import java.util.Map;
 
 /** Layouts of what came after the text form, for the attributes that they declare. */
@@ -49,10 +51,21 @@ final class ProtobufOnly {
                     "cancelHistoricalTicks", CancelHistoricalTicks::requestId, CancelHistoricalTicks::new)
             .since(CANCEL_CONTRACT_DATA);
 
-    /** The messages that were never text. */
+    /** The requests that were never text. */
     static final Map<RequestType, Layout<? extends Request>> REQUESTS = Map.of(
-            RequestType.CANCEL_CONTRACT_DETAILS, CANCEL_CONTRACT_DETAILS,
-            RequestType.CANCEL_HISTORICAL_TICKS, CANCEL_HISTORICAL_TICKS);
+            RequestType.CANCEL_CONTRACT_DETAILS,
+            CANCEL_CONTRACT_DETAILS,
+            RequestType.CANCEL_HISTORICAL_TICKS,
+            CANCEL_HISTORICAL_TICKS,
+            RequestType.REQUEST_CONFIG,
+            ConfigLayouts.REQUEST_CONFIG,
+            RequestType.UPDATE_CONFIG,
+            ConfigLayouts.UPDATE_CONFIG);
+
+    /** The answers that were never text. */
+    static final Map<ResponseType, Layout<? extends Response>> RESPONSES = Map.of(
+            ResponseType.CONFIG, ConfigLayouts.CONFIG,
+            ResponseType.CONFIG_UPDATED, ConfigLayouts.CONFIG_UPDATED);
 
     private ProtobufOnly() {}
 }

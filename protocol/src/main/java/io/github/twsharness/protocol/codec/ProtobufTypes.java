@@ -53,6 +53,8 @@ final class ProtobufTypes {
                 .forEach(type -> byName.put(type.name(), type));
         SHARED.forEach((type, holder) -> shared.put(type, attributesIn(holder)));
         layouts.forEach(this::addGroupings);
+        ProtobufOnly.REQUESTS.values().forEach(this::addGroupings);
+        ProtobufOnly.RESPONSES.values().forEach(this::addGroupings);
         add(OrderAttributes.ATTACHED_ORDERS, ProtobufOnly.ATTACHED_ORDERS, false);
     }
 

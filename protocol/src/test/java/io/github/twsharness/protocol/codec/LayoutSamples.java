@@ -6,6 +6,9 @@ import io.github.twsharness.protocol.message.AttachedOrders;
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.ComboLeg;
+import io.github.twsharness.protocol.message.ConfigAttributes;
+import io.github.twsharness.protocol.message.ConfigMessage;
+import io.github.twsharness.protocol.message.ConfigWarning;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import io.github.twsharness.protocol.message.ContractDescription;
@@ -161,6 +164,18 @@ final class LayoutSamples {
                                 new OrderCondition.Time(true, false, "20260413 15:27:04 US/Eastern"),
                                 new OrderCondition.Margin(false, true, 30)))
                 .set(OrderAttributes.SOFT_DOLLAR_TIER, List.of(new SoftDollarTier("tier", "value", "")))
+                .set(
+                        ConfigAttributes.MESSAGES,
+                        List.of(
+                                new ConfigMessage(3, "title", "message", "Hidden", true),
+                                new ConfigMessage(131, "", "", "", false)))
+                .set(ConfigAttributes.TRUSTED_IPS, List.of("127.0.0.1", "192.168.1.9"))
+                .set(ConfigLayouts.CHANGED_FIELDS, List.of("configuration.api.settings.loggingLevel"))
+                .set(
+                        ConfigLayouts.ERRORS,
+                        List.of("configuration.messages", "configuration.lockAndExit.autoLogoffTime"))
+                .set(ConfigLayouts.WARNINGS, List.of(new ConfigWarning(131, "title", "message")))
+                .set(ConfigLayouts.ACCEPTED_WARNINGS, List.of(new ConfigWarning(131, "", "")))
                 .set(ContractDetails.SEC_IDS, PAIRS)
                 .set(ContractDetails.INELIGIBILITY_REASONS, PAIRS)
                 .set(

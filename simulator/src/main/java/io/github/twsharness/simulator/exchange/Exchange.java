@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.ExecutionDetailsEnd;
 import io.github.twsharness.protocol.message.ManagedAccounts;
 import io.github.twsharness.protocol.message.NextValidId;
@@ -20,6 +21,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Runs the simulated exchange with the accounts that trade there.
@@ -97,6 +99,20 @@ public final class Exchange {
         this.bulletins = new BulletinDesk(answers);
         this.scriptDesk = new ScriptDesk(monitor, script, lifecycle, participants, marketDataDesk, floor, bulletins);
         answerLists();
+    }
+
+    /** Answers questions about the settings from now on. */
+    public void tellSettings(Supplier<Attributes> settings) {
+        monitor.run(() -> new ConfigDesk(settings, this::resetOrderIds, answers));
+    }
+
+    // As in TWS, where ids cannot begin again while orders are open.
+    private boolean resetOrderIds() {
+        boolean possible = book.open(order -> true).isEmpty();
+        if (possible) {
+            participants.rollBackOrderIds(1);
+        }
+        return possible;
     }
 
     private void answerLists() {

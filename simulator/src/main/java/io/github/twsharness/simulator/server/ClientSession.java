@@ -204,6 +204,11 @@ final class ClientSession implements FrameLink.Handler, Participant {
             return;
         }
         int id = requiredCodec().requestId(frame).orElse(NO_ID);
+        OptionalInt needed = requiredCodec().neededVersion(frame);
+        if (needed.isPresent()) {
+            refuseTooNew(frame, id, needed.getAsInt());
+            return;
+        }
         try {
             Optional<Request> request = requiredCodec().decodeRequestLeniently(frame);
             Optional<RequestGate.Refusal> refusal = request.flatMap(requestGate::judge);
@@ -228,6 +233,16 @@ final class ClientSession implements FrameLink.Handler, Participant {
         if (refusal.ends()) {
             link.close();
         }
+    }
+
+    // The published clients say 503 by themselves and send nothing; what TWS says to others is not known.
+    private void refuseTooNew(Frame frame, int id, int needed) {
+        String name = requiredCodec().requestType(frame).map(Enum::name).orElse("The request");
+        error(
+                id,
+                503,
+                "The TWS is out of date and must be upgraded. %s needs server version %d, and %d was agreed on."
+                        .formatted(name, needed, requiredCodec().serverVersion()));
     }
 
     private void refuseUnknown(Frame frame, int id) {
