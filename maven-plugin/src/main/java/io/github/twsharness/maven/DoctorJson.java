@@ -35,6 +35,15 @@ final class DoctorJson {
                 "attempts",
                 examination.attempts().stream().map(DoctorJson::attempt).toList());
         examination.tws().ifPresent(tws -> report.put("tws", tws(tws)));
+        examination
+                .config()
+                .ifPresent(config -> report.put(
+                        "twsSettings",
+                        config.isKnown()
+                                ? object("serverVersion", config.serverVersion(), "told", config.summary())
+                                : object(
+                                        "serverVersion", config.serverVersion(),
+                                        "gap", Accounts.maskIn(config.gap()))));
         report.put("problems", findings(examination.problems()));
         report.put("alternatives", findings(examination.alternatives()));
         report.put("remarks", findings(examination.remarks()));

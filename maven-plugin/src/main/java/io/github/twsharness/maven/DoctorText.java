@@ -3,6 +3,7 @@ package io.github.twsharness.maven;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.ProbeResult;
+import io.github.twsharness.session.diagnosis.ToldConfig;
 import io.github.twsharness.session.discovery.Attempt;
 import io.github.twsharness.session.doctor.Examination;
 import io.github.twsharness.session.settings.Accounts;
@@ -27,6 +28,7 @@ final class DoctorText {
         surroundings(examination);
         attempts(examination.attempts());
         examination.tws().ifPresent(this::tws);
+        examination.config().ifPresent(this::config);
         findings("Problem", examination.problems());
         for (Finding other : examination.alternatives()) {
             line("Looks the same from outside: %s. %s [%s]"
@@ -91,6 +93,15 @@ final class DoctorText {
         for (ErrorMessage notice : tws.notices()) {
             line("  %d %s".formatted(notice.code(), Accounts.maskIn(notice.text())));
         }
+    }
+
+    private void config(ToldConfig config) {
+        line("");
+        line("Settings that TWS told");
+        if (!config.isKnown()) {
+            line("  none: %s".formatted(Accounts.maskIn(config.gap())));
+        }
+        config.summary().forEach((name, value) -> line("  %s: %s".formatted(name, value)));
     }
 
     private void findings(String title, List<Finding> findings) {

@@ -3,6 +3,7 @@ package io.github.twsharness.session.doctor;
 import io.github.twsharness.protocol.connection.HandshakeTimeouts;
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.diagnosis.ConfigProbe;
 import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.Probe;
@@ -26,7 +27,7 @@ import java.util.Optional;
  *
  * <p>A named endpoint is the only one tried. Without one the doctor looks for a TWS, unless the mode is the simulator's.
  * Each connection is a whole handshake under the probe's client id; what is asked are the time, the client's open orders
- * and one price.
+ * and one price, and on a second connection its settings.
  */
 public final class Doctor {
 
@@ -122,6 +123,7 @@ public final class Doctor {
             HandshakeTimeouts limits = new HandshakeTimeouts(led.connectTimeout(), dialogLimit, led.readyTimeout());
             ProbeResult result = Probe.examine(transport, led, limits);
             report.tws(endpoint, why, result, since(start));
+            report.config(result, ConfigProbe.ask(dialer.to(endpoint.host(), endpoint.port()), led, result));
             report.remarks(new SecondLook(led, dialer.to(endpoint.host(), endpoint.port()))
                     .remarks(result, transport.hasWaited()));
             return true;

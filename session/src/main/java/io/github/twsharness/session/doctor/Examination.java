@@ -2,6 +2,7 @@ package io.github.twsharness.session.doctor;
 
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.ProbeResult;
+import io.github.twsharness.session.diagnosis.ToldConfig;
 import io.github.twsharness.session.discovery.Attempt;
 import io.github.twsharness.session.machine.Surroundings;
 import io.github.twsharness.session.settings.SettingRow;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param surroundings where the build runs
  * @param attempts endpoints that were tried, in order
  * @param tws what TWS said of itself; empty when there is none that can be used, and for the simulator
+ * @param config what TWS told of its own settings; empty when there is no TWS that can be used
  * @param problems what keeps tests from running, the cause of the rest first; empty when all is well
  * @param alternatives what would look the same as the first problem from outside
  * @param remarks what is worth knowing although tests can run
@@ -30,6 +32,7 @@ public record Examination(
         Surroundings surroundings,
         List<Attempt> attempts,
         Optional<ProbeResult> tws,
+        Optional<ToldConfig> config,
         List<Finding> problems,
         List<Finding> alternatives,
         List<Finding> remarks,

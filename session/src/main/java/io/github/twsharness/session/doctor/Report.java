@@ -2,10 +2,12 @@ package io.github.twsharness.session.doctor;
 
 import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.protocol.connection.HandshakePhase;
+import io.github.twsharness.session.diagnosis.ConfigFindings;
 import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.ProbeResult;
 import io.github.twsharness.session.diagnosis.Remarks;
+import io.github.twsharness.session.diagnosis.ToldConfig;
 import io.github.twsharness.session.discovery.Attempt;
 import io.github.twsharness.session.machine.Surroundings;
 import io.github.twsharness.session.settings.Settings;
@@ -26,6 +28,7 @@ final class Report {
     private final List<Finding> alternatives = new ArrayList<>();
     private final List<Finding> remarks = new ArrayList<>();
     private Optional<ProbeResult> tws = Optional.empty();
+    private Optional<ToldConfig> config = Optional.empty();
     private String target = "";
 
     Report(Settings settings, Surroundings surroundings) {
@@ -56,6 +59,15 @@ final class Report {
         for (Finding finding : Diagnosis.ofMessages(result.endpoint(), result.notices())) {
             (Remarks.isBearable(finding) ? remarks : problems).add(finding);
         }
+    }
+
+    void config(ProbeResult result, ToldConfig told) {
+        config = Optional.of(told);
+        ConfigFindings.problem(result, told)
+                .filter(found ->
+                        problems.stream().noneMatch(known -> known.code().equals(found.code())))
+                .ifPresent(problems::add);
+        remarks.addAll(ConfigFindings.remarks(settings, result, told));
     }
 
     void failure(
@@ -92,6 +104,7 @@ final class Report {
                 surroundings,
                 attempts,
                 tws,
+                config,
                 problems,
                 alternatives,
                 remarks,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.diagnosis.Finding;
+import io.github.twsharness.session.diagnosis.ToldConfig;
 import io.github.twsharness.session.discovery.Attempt;
 import io.github.twsharness.session.discovery.Dialer;
 import io.github.twsharness.session.machine.FakeMachine;
@@ -16,6 +17,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +28,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class DoctorTests {
@@ -47,6 +54,87 @@ class DoctorTests {
             assertThat(examination.remarks()).isEmpty();
             assertThat(examination.alternatives()).isEmpty();
         }
+    }
+
+    @Test
+    void tellsTheSettingsOfATwsThatIsNewEnough() throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.builder()
+                .trustedIps(List.of("127.0.0.1", "192.168.1.9"))
+                .masterClientId(500)
+                .autoLogoffTime(LocalTime.of(23, 45))
+                .clock(Clock.fixed(Instant.parse("2026-04-15T12:00:00Z"), ZoneId.of("UTC")))
+                .start()) {
+            Examination examination = examine(simulator);
+
+            assertThat(examination.isHealthy()).isTrue();
+            assertThat(examination.tws().orElseThrow().serverVersion()).isEqualTo(200);
+            ToldConfig told = examination.config().orElseThrow();
+            assertThat(told.isKnown()).isTrue();
+            assertThat(told.serverVersion()).isGreaterThanOrEqualTo(219);
+            assertThat(told.summary())
+                    .containsEntry("Read-Only API", "no")
+                    .containsEntry("Socket port", Integer.toString(simulator.port()))
+                    .containsEntry("Master API client ID", "500")
+                    .containsEntry("Allow connections from localhost only", "yes")
+                    .containsEntry("Trusted IPs", "127.0.0.1, 192.168.1.9")
+                    .containsEntry("Lock and Exit", "11:45 PM, logoff");
+            assertThat(examination.remarks()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatAnOlderTwsDoesNotTellItsSettings() throws IOException {
+        try (TwsSimulator simulator =
+                TwsSimulator.builder().maxServerVersion(218).masterClientId(1).start()) {
+            Examination examination = examine(simulator);
+
+            assertThat(examination.config().orElseThrow().gap())
+                    .isEqualTo("TWS tells its settings from server version 219 on, this one speaks 218");
+            assertThat(examination.config().orElseThrow().summary()).isEmpty();
+            assertThat(examination.isHealthy()).isTrue();
+            assertThat(examination.remarks()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 32, 990, 994})
+    void warnsOfAMasterClientIdThatIsOneOfOurs(int id) throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.builder().masterClientId(id).start()) {
+            Examination examination = examine(simulator);
+
+            assertThat(examination.isHealthy()).isTrue();
+            assertThat(examination.remarks()).extracting(Finding::code).containsExactly("MASTER-CLIENT-ID");
+            assertThat(examination.remarks().get(0).symptom()).contains(" has " + id + " as its master API client ID");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-04-15T23:30:00Z, 23:45, 15", "2026-04-15T23:30:00Z, 00:15, 45"})
+    void warnsOfARestartThatIsNear(Instant now, LocalTime end, int minutes) throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.builder()
+                .autoLogoffTime(end)
+                .clock(Clock.fixed(now, ZoneId.of("UTC")))
+                .start()) {
+            Examination examination = examine(simulator);
+
+            assertThat(examination.remarks()).extracting(Finding::code).containsExactly("SCHEDULED-RESTART");
+            assertThat(examination.remarks().get(0).symptom()).contains(minutes + " minutes after");
+        }
+    }
+
+    @Test
+    void namesAReadOnlyApiOnce() throws IOException {
+        try (TwsSimulator simulator = TwsSimulator.builder().readOnly().start()) {
+            Examination examination = examine(simulator);
+
+            assertThat(examination.problems()).extracting(Finding::code).containsExactly("READ-ONLY-API");
+            assertThat(examination.config().orElseThrow().summary()).containsEntry("Read-Only API", "yes");
+        }
+    }
+
+    private Examination examine(TwsSimulator simulator) {
+        return doctor(port(simulator), SocketTransport::new, Duration.ZERO, NOBODY)
+                .examine();
     }
 
     @Test
