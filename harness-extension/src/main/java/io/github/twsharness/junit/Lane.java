@@ -21,6 +21,9 @@ interface Lane {
     /** Return the orders that were placed under the client id since the lane was last clean. */
     List<OrderView> orders();
 
+    /** Return what befell the lane that is no fault of the test, each a sentence; empty when all was well. */
+    List<String> events();
+
     /** Make the lane clean; its clients are closed, so that none places an order meanwhile. */
     ResetReport reset();
 

@@ -90,6 +90,11 @@ final class LeasedLane implements Lane {
     }
 
     @Override
+    public List<String> events() {
+        return session.control().events(grant.leaseId());
+    }
+
+    @Override
     public ResetReport reset() {
         transport.closeLinks(
                 "the lane of client id " + grant.clientId() + " was cleaned; ask the TwsSession for a new client");

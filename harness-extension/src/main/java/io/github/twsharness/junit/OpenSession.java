@@ -3,9 +3,11 @@ package io.github.twsharness.junit;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.host.SessionHost;
 import java.util.Optional;
+import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +23,22 @@ record OpenSession(SessionControl control, SessionCoordinates coordinates, Optio
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSession.class);
 
-    /** Lease a lane; the owner appears in reports. */
+    /**
+     * Lease a lane; the owner appears in reports.
+     *
+     * @throws org.opentest4j.TestAbortedException if TWS was lost in the middle of the session and did not come back
+     */
     LeaseGrant lease(String owner) {
-        return control.lease(owner, coordinates.leaseTimeout());
+        try {
+            return control.lease(owner, coordinates.leaseTimeout());
+        } catch (LeaseUnavailableException e) {
+            // The outage itself is in the report; what a test without a TWS would say is no news.
+            return e.isOutage() ? Assumptions.abort(String.valueOf(e.getMessage())) : rethrow(e);
+        }
+    }
+
+    private static LeaseGrant rethrow(LeaseUnavailableException failure) {
+        throw failure;
     }
 
     /** Leave the session; a session that this JVM started ends with it, and says what it did. */

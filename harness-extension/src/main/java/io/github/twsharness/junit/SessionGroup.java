@@ -46,6 +46,16 @@ final class SessionGroup {
         return sessions.isEmpty();
     }
 
+    /** Return what befell the lanes that is no fault of a test. */
+    List<String> events() {
+        return all().stream()
+                .map(TwsSession::held)
+                .flatMap(Optional::stream)
+                .flatMap(lane -> lane.events().stream())
+                .distinct()
+                .toList();
+    }
+
     private synchronized List<TwsSession> all() {
         return List.copyOf(sessions.values());
     }

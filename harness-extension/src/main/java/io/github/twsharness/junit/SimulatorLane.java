@@ -58,6 +58,12 @@ final class SimulatorLane implements Lane {
                 .toList();
     }
 
+    /** Return nothing: whatever this simulator does, the test wants it. */
+    @Override
+    public List<String> events() {
+        return List.of();
+    }
+
     private static OrderView view(SimulatedOrder order) {
         return new OrderView(
                 order.clientId(),

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
+import org.opentest4j.TestAbortedException;
 
 /** Hold the sessions that one test uses: its own, those given to its constructor, and those held for its class. */
 final class TestSessions {
@@ -72,6 +74,28 @@ final class TestSessions {
             shared.forEach(SessionGroup::enter);
         }
         shared.forEach(group -> group.leave(failures));
+    }
+
+    /**
+     * Say whether a test failed because of what befell its lanes.
+     *
+     * @param failure what the test threw
+     * @return an {@link InfrastructureFailure} that names the events; or the failure itself, when there were none or the
+     *     test was aborted
+     */
+    Throwable explained(Throwable failure) {
+        // JUnit wraps what a parameter's resolver throws, and would count a test that is skipped as failed.
+        Throwable said = failure instanceof ParameterResolutionException && failure.getCause() != null
+                ? failure.getCause()
+                : failure;
+        if (said instanceof TestAbortedException) {
+            return said;
+        }
+        List<String> events = new ArrayList<>();
+        Failures asking = new Failures();
+        asking.attempt(() -> all().forEach(group -> events.addAll(group.events())));
+        asking.first().ifPresent(failure::addSuppressed);
+        return events.isEmpty() ? failure : new InfrastructureFailure(events, failure);
     }
 
     private Stream<SessionGroup> all() {

@@ -21,9 +21,11 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePostProcessor;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
@@ -44,6 +46,8 @@ public final class TwsExtension
                 BeforeEachCallback,
                 ParameterResolver,
                 InvocationInterceptor,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler,
                 AfterEachCallback,
                 AfterAllCallback,
                 TestWatcher {
@@ -251,14 +255,26 @@ public final class TwsExtension
         try {
             invocation.proceed();
         } catch (Throwable failure) {
-            failures.add(failure);
-            throw failure;
+            Throwable explained = test.explained(failure);
+            failures.add(explained);
+            throw explained;
         } finally {
             test.partEnds(failures);
             boolean passed = failures.isEmpty();
             failures.attempt(() -> control.testFinished(context.getUniqueId(), passed));
         }
         failures.throwFirst();
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        TestSessions test = testSessions(context);
+        throw test == null ? failure : test.explained(failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
     }
 
     @Override

@@ -99,6 +99,10 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     @Parameter
     private @Nullable String resetTimeoutSeconds;
 
+    /** Longest time that the session waits for a TWS to come back that was lost, in seconds. Default: 30. */
+    @Parameter
+    private @Nullable String recoveryTimeoutSeconds;
+
     /** Longest time without a sign of life of a test JVM, in seconds. Default: 15. */
     @Parameter
     private @Nullable String heartbeatTimeoutSeconds;
@@ -140,6 +144,7 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
         parameters.put("allowedSymbols", allowedSymbols);
         parameters.put("stopFile", stopFile);
         parameters.put("maxMessagesPerSecond", maxMessagesPerSecond);
+        parameters.put("recoveryTimeoutSeconds", recoveryTimeoutSeconds);
         parameters.put("heartbeatTimeoutSeconds", heartbeatTimeoutSeconds);
         parameters.put("journalDirectory", journalDirectory);
         parameters.put("connectTimeoutSeconds", connectTimeoutSeconds);

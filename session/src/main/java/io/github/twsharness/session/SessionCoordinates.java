@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param mode what the session leads to
  * @param endpoint the TWS, or {@code embedded simulator}
  * @param leaseTimeout longest time that a test waits for a lane
- * @param resetTimeout longest time that the reset of a lane may take
+ * @param resetTimeout longest time that the reset of a lane may take, with a TWS to wait for
  */
 public record SessionCoordinates(
         int controlPort,

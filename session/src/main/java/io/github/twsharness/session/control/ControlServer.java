@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  *   POST   /v1/leases/{lease}/reset          make the lane clean
  *   POST   /v1/leases/{lease}/flatten        the same, then take back what it changed of the positions
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
+ *   GET    /v1/leases/{lease}/events         what befell the lane since it was leased
  *   DELETE /v1/leases/{lease}                end the lease
  *   POST   /v1/stop                          stop all trading; body: reason
  *   POST   /v1/scripts/{script}              begin to script the simulator; body: processId, testId, waitMillis
@@ -113,7 +114,9 @@ public final class ControlServer implements AutoCloseable {
             }
             route(exchange, body);
         } catch (LeaseUnavailableException e) {
-            answer(exchange, UNAVAILABLE, String.valueOf(e.getMessage()));
+            Form form =
+                    Form.empty().set("message", String.valueOf(e.getMessage())).set("outage", e.isOutage());
+            write(exchange, UNAVAILABLE, form.toString());
         } catch (IllegalArgumentException e) {
             answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
@@ -149,6 +152,7 @@ public final class ControlServer implements AutoCloseable {
                 answer(exchange, Form.of(operations.stopTrading(read(body).text("reason"))));
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
+            case "GET leases events" -> answer(exchange, Form.ofEvents(operations.events(id)));
             case "POST scripts" ->
                 script(
                         exchange,

@@ -143,6 +143,14 @@ final class Form {
         return list("orders", Form::readOrder);
     }
 
+    static Form ofEvents(List<String> events) {
+        return empty().list("events", events, (form, event) -> form.set("text", event));
+    }
+
+    List<String> toEvents() {
+        return list("events", form -> form.text("text"));
+    }
+
     static Form of(SessionReport report) {
         return empty().set("mode", report.mode())
                 .set("endpoint", report.endpoint())

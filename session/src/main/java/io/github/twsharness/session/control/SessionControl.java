@@ -100,6 +100,14 @@ public final class SessionControl implements AutoCloseable {
     }
 
     /**
+     * Return what befell the lane of a lease since it was leased, or befalls it still: connections that were lost, and
+     * what TWS said of its own; each a sentence with the code of a finding. Empty when all was well.
+     */
+    public List<String> events(String leaseId) {
+        return call("GET", "leases/" + leaseId + "/events", null, Duration.ZERO).toEvents();
+    }
+
+    /**
      * Stop all trading of the session: every order is refused from now on, and all own orders are cancelled.
      *
      * @param reason who wants it, or why; for the report
@@ -224,7 +232,10 @@ public final class SessionControl implements AutoCloseable {
         return switch (status) {
             case 200 -> form;
             case 422 -> throw new IllegalArgumentException(form.text("message"));
-            case 503 -> throw new LeaseUnavailableException(form.text("message"));
+            case 503 ->
+                throw form.flag("outage")
+                        ? LeaseUnavailableException.outage(form.text("message"))
+                        : new LeaseUnavailableException(form.text("message"));
             case 403 -> throw new IOException("it is another session: " + form.text("message"));
             default ->
                 throw new IllegalStateException(

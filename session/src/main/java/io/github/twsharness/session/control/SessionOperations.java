@@ -41,6 +41,9 @@ public interface SessionOperations {
     /** Return the orders that went through the lane of a lease since it was last clean. */
     List<OrderView> orders(String leaseId);
 
+    /** Return what befell the lane of a lease since it was leased, or befalls it still; empty when all was well. */
+    List<String> events(String leaseId);
+
     /** Stop all trading of the session: refuse every order from now on, and cancel all own orders. */
     ResetReport stopTrading(String reason);
 

@@ -19,6 +19,9 @@ interface AttachDesk {
     /** Learns that an attached client has left. */
     void detached(Attachment client, Lane lane);
 
+    /** Learns that a client was cut off, for instance because it does not read; the text names it. */
+    void cutOff(String event);
+
     /** Learns that a client's connection has ended, whether it was attached or not. */
     void gone(Attachment client);
 }

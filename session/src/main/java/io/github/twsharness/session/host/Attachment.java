@@ -107,11 +107,20 @@ final class Attachment implements FrameLink.Handler {
         }
     }
 
+    private String describeCutOff(CloseReason reason) {
+        Lane attached = lane;
+        return "The client at %s%s was cut off: %s (%s)"
+                .formatted(
+                        peer(),
+                        attached == null ? "" : ", attached with client id " + attached.clientId() + ",",
+                        reason.detail(),
+                        reason.kind());
+    }
+
     @Override
     public void onClosed(CloseReason reason) {
         switch (reason.kind()) {
-            case MALFORMED, TOO_SLOW, NOT_READING ->
-                LOG.warn("The client at {} was cut off: {} ({})", peer(), reason.detail(), reason.kind());
+            case MALFORMED, TOO_SLOW, NOT_READING -> desk.cutOff(describeCutOff(reason));
             case BROKEN -> LOG.info("The connection of the client at {} broke: {}", peer(), reason.detail());
             case CLOSED_HERE, END_OF_STREAM -> LOG.debug("The client at {} is gone: {}", peer(), reason);
         }

@@ -1,9 +1,9 @@
 package io.github.twsharness.session.host;
 
-import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.settings.Settings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,15 +22,22 @@ final class Cleanup {
 
     private static final Logger LOG = LoggerFactory.getLogger(Cleanup.class);
 
+    // A connection that breaks more often during one reset will not do it.
+    private static final int MOST_LOSSES = 3;
+
     private final Upstream upstream;
+    private final Recovery recovery;
     private final Tally tally;
     private final Duration resetLimit;
+    private final Duration recoveryLimit;
     private volatile boolean closing;
 
-    Cleanup(Upstream upstream, Tally tally, Duration resetLimit) {
+    Cleanup(Upstream upstream, Recovery recovery, Tally tally, Settings settings) {
         this.upstream = upstream;
+        this.recovery = recovery;
         this.tally = tally;
-        this.resetLimit = resetLimit;
+        this.resetLimit = settings.resetTimeout();
+        this.recoveryLimit = settings.recoveryTimeout();
     }
 
     /** Shuts out the client of a lane and makes the lane clean. */
@@ -44,7 +51,7 @@ final class Cleanup {
         ResetReport report;
         synchronized (slot) {
             report = run(lane, limit, this::resetFully);
-            if (!report.isClean() && !lane.isOpen()) {
+            for (int losses = 0; losses < MOST_LOSSES && !report.isClean() && !lane.isOpen() && !closing; losses++) {
                 report = run(lane, limit, this::resetFully); // the connection was lost on the way
             }
             lane.orders().forgetFinished();
@@ -120,13 +127,14 @@ final class Cleanup {
 
     private ResetReport run(Lane lane, Duration limit, Work work) {
         try {
-            if (!lane.isOpen()) {
-                upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
+            recovery.reopen(lane, closing ? Duration.ZERO : recoveryLimit);
+            if (!closing && !lane.orders().open().isEmpty()) {
+                // Without IBKR no cancel is confirmed; what is open then is left, and named.
+                var unused = recovery.awaitConnected(lane, recoveryLimit);
             }
             return work.with(new Reset(lane, limit));
         } catch (TwsUnavailableException e) {
-            tally.failure("client id " + lane.clientId() + " cannot be cleaned: "
-                    + e.finding().symptom());
+            tally.failure("client id " + lane.clientId() + " cannot be cleaned: " + LaneEvents.describe(e.finding()));
             return nothingDone(lane);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

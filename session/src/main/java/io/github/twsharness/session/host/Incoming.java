@@ -12,6 +12,7 @@ import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.TickPrice;
+import io.github.twsharness.session.diagnosis.Diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Takes note of what TWS sends over a lane: states of its orders, errors, the ends of lists, and what limits need to know.
  *
- * <p>Guarded by the lane's delivery lock, but for {@link #farmNotices()}.
+ * <p>Guarded by the lane's delivery lock, but for notices and events.
  */
 final class Incoming {
 
@@ -34,6 +35,7 @@ final class Incoming {
     private final LaneExecutions executions;
     private final Subscriptions subscriptions;
     private final Notices notices = new Notices();
+    private final LaneEvents events;
 
     private @Nullable MessageCodec codec;
     private @Nullable OpenOrdersQuery query;
@@ -45,6 +47,15 @@ final class Incoming {
         this.orders = orders;
         this.executions = executions;
         this.subscriptions = subscriptions;
+        this.events = new LaneEvents(shared.endpoint());
+    }
+
+    Notices notices() {
+        return notices;
+    }
+
+    LaneEvents events() {
+        return events;
     }
 
     /**
@@ -62,11 +73,6 @@ final class Incoming {
     void speaks(int serverVersion) {
         codec = MessageCodec.forVersion(serverVersion);
         notices.clear();
-    }
-
-    /** Returns the notices that tell the present state of the connection, as they came. */
-    List<Frame> farmNotices() {
-        return notices.present();
     }
 
     /** Learns that the client asked for open orders: the next end of a list is the client's. */
@@ -139,8 +145,9 @@ final class Incoming {
         return response(frame).flatMap(message -> {
             ErrorMessage error = (ErrorMessage) message;
             if (error.id() < 0) {
+                // First, for whoever waits for TWS to come back begins anew once it has.
+                noteEvent(error);
                 notices.add(error, frame);
-                shared.tally().notice(clientId, error);
             } else {
                 subscriptions.onError(error);
             }
@@ -148,6 +155,14 @@ final class Incoming {
             refuseQuery(error);
             return orders.onError(error);
         });
+    }
+
+    // What happens while a test scripts the simulator is meant.
+    private void noteEvent(ErrorMessage notice) {
+        if (!shared.scripts().isActive()) {
+            events.add(notice);
+        }
+        shared.tally().notice(clientId, notice, Diagnosis.ofMessages(shared.endpoint(), List.of(notice)));
     }
 
     // What TWS said of an order is what its owner looks for when it cannot be cancelled.

@@ -15,10 +15,12 @@ import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.RequestCurrentTime;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.diagnosis.Finding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +38,14 @@ final class Lane implements ApiConnection.Handler {
 
     private static final int NO_ID = -1;
 
+    /** Learns that the connection of a lane was lost. */
+    @FunctionalInterface
+    interface LossListener {
+
+        /** Takes note of how it ended, and why most likely. */
+        void lost(CloseReason reason, Finding finding);
+    }
+
     private final int clientId;
     private final Shared shared;
     private final LaneOrders orders;
@@ -45,7 +55,7 @@ final class Lane implements ApiConnection.Handler {
     private final Incoming incoming;
     private final Object gate = new Object();
     private final Object delivery = new Object();
-    private final Consumer<CloseReason> onLost;
+    private final LossListener onLost;
 
     private volatile @Nullable ApiConnection connection;
     private volatile @Nullable Attachment attachment;
@@ -53,7 +63,7 @@ final class Lane implements ApiConnection.Handler {
     private volatile boolean lost;
     private volatile int rolledBackTo;
 
-    Lane(int clientId, Shared shared, Consumer<CloseReason> onLost) {
+    Lane(int clientId, Shared shared, LossListener onLost) {
         this.clientId = clientId;
         this.shared = shared;
         this.orders = new LaneOrders(clientId);
@@ -98,8 +108,21 @@ final class Lane implements ApiConnection.Handler {
     }
 
     /** Begins to serve another test, for which order ids go on from the highest. */
-    void forgetRollBack() {
+    void beginLease() {
         rolledBackTo = 0;
+        incoming.events().begin();
+    }
+
+    /** Returns what befell the lane since the lease began, or befalls it still; empty when all is well. */
+    List<String> events() {
+        return shared.scripts().isActive()
+                ? List.of()
+                : incoming.events().all(incoming.notices().messages());
+    }
+
+    /** Waits until TWS has its connection to IBKR; returns whether it has. */
+    boolean awaitConnected(Duration limit) throws InterruptedException {
+        return incoming.notices().awaitConnected(limit);
     }
 
     private ApiConnection connection() {
@@ -124,7 +147,7 @@ final class Lane implements ApiConnection.Handler {
             }
             client.deliver(codec().encode(new ManagedAccounts(connection().accounts())));
             client.deliver(codec().encode(new NextValidId(rolledBackTo > 0 ? rolledBackTo : orders.nextId())));
-            incoming.farmNotices().forEach(client::deliver);
+            incoming.notices().present().forEach(client::deliver);
             attachment = client;
             touched = true;
             return true;
@@ -228,6 +251,13 @@ final class Lane implements ApiConnection.Handler {
 
     @Override
     public void onClosed(CloseReason reason) {
+        boolean isLost = reason.kind() != CloseReason.Kind.CLOSED_HERE;
+        Finding finding =
+                Diagnosis.ofLoss(shared.endpoint(), reason, incoming.notices().messages());
+        // First, for a client that is shut out may ask at once what happened.
+        if (isLost && !shared.scripts().isActive()) {
+            incoming.events().add(finding);
+        }
         Attachment client;
         synchronized (delivery) {
             client = attachment;
@@ -237,9 +267,9 @@ final class Lane implements ApiConnection.Handler {
         if (client != null) {
             client.shutOut();
         }
-        if (reason.kind() != CloseReason.Kind.CLOSED_HERE) {
+        if (isLost) {
             lost = true;
-            onLost.accept(reason);
+            onLost.lost(reason, finding);
         }
     }
 

@@ -13,9 +13,16 @@ import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,20 +31,21 @@ import org.slf4j.LoggerFactory;
 final class LaneOpener {
 
     private static final Logger LOG = LoggerFactory.getLogger(LaneOpener.class);
-    private static final int MOST_IDS_TRIED = 10;
+    // TWS serves 32 clients: more ids cannot be in use.
+    private static final int MOST_IDS_TRIED = 33;
 
     private final Settings settings;
     private final Upstream upstream;
     private final Shared shared;
-    private final AtomicInteger nextClientId;
+    private final ClientIdPool ids;
     private volatile @Nullable ApiConnection first;
     private volatile String account = "";
 
     LaneOpener(Settings settings, FrameTransport transport, Shared shared) {
         this.settings = settings;
-        this.upstream = new Upstream(transport, settings, this::prove);
+        this.upstream = new Upstream(transport, settings, this::prove, shared.tally()::note);
         this.shared = shared;
-        this.nextClientId = new AtomicInteger(settings.clientId());
+        this.ids = new ClientIdPool(settings.clientId(), settings.lastClientId());
     }
 
     /** Returns the account that is traded; empty before the first lane is open. */
@@ -66,10 +74,15 @@ final class LaneOpener {
      */
     Lane open() {
         HandshakeFailedException last = null;
-        for (int tries = 0; tries < MOST_IDS_TRIED; tries++) {
-            Lane lane = newLane(nextClientId.getAndIncrement());
+        Set<Integer> tried = new HashSet<>();
+        OptionalInt id = ids.take(tried);
+        for (; id.isPresent() && tried.size() < MOST_IDS_TRIED; id = ids.take(tried)) {
+            tried.add(id.getAsInt());
+            Lane lane = newLane(id.getAsInt());
+            boolean isOpen = false;
             try {
                 ApiConnection connection = upstream.open(lane, ServerVersions.NEWEST_IN_TEXT);
+                isOpen = true;
                 if (first == null) {
                     first = connection;
                 }
@@ -83,19 +96,75 @@ final class LaneOpener {
                 if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                     throw new TwsUnavailableException(Diagnosis.of(e.failure()));
                 }
+                ids.inUse(lane.clientId());
                 shared.tally()
                         .note("client id " + lane.clientId() + " is in use by another program; the next one was taken");
                 LOG.warn("Client id {} is in use by another program at {}", lane.clientId(), upstream.endpoint());
                 last = e;
+            } finally {
+                if (!isOpen) {
+                    ids.release(lane.clientId());
+                }
             }
         }
-        throw new TwsUnavailableException(
-                Diagnosis.of(Objects.requireNonNull(last).failure()));
+        throw new TwsUnavailableException(last == null ? noIdLeft() : Diagnosis.of(last.failure()));
+    }
+
+    private Finding noIdLeft() {
+        return new Finding(
+                "CLIENT-ID-IN-USE",
+                "No client id from %d to %d is left for a lane."
+                        .formatted(settings.clientId(), settings.lastClientId()),
+                "The range is smaller than the number of tests that run at once.",
+                List.of("Name a larger range: tws.clientId=100-131 has room for as many clients as TWS serves."),
+                List.of("endpoint: " + upstream.endpoint()));
+    }
+
+    /** Opens further lanes side by side, in the order of their client ids; fewer when TWS takes no more. */
+    List<Lane> openMore(int count) {
+        if (count == 0) {
+            return List.of();
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(count, task -> {
+            Thread thread = new Thread(task, "tws-lanes-open");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<CompletableFuture<Optional<Lane>>> opening = IntStream.range(0, count)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(this::tryOpen, threads))
+                    .toList();
+            return opening.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .sorted(Comparator.comparingInt(Lane::clientId))
+                    .toList();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    // Each phase of a handshake has its own limit, so nothing here can wait for ever.
+    private Optional<Lane> tryOpen() {
+        try {
+            return Optional.of(open());
+        } catch (TwsUnavailableException e) {
+            noteRefused(e.finding());
+            return Optional.empty();
+        }
+    }
+
+    void noteRefused(Finding finding) {
+        String note =
+                "TWS took no further lane, so there are fewer than asked for (it serves 32 clients at most, those of other programs included): "
+                        + LaneEvents.describe(finding);
+        LOG.warn("{}", note);
+        shared.tally().note(note);
     }
 
     /** Returns a lane that is not open yet. */
     Lane newLane(int clientId) {
-        return new Lane(clientId, shared, reason -> lost(clientId, reason));
+        return new Lane(clientId, shared, (reason, finding) -> lost(clientId, reason, finding));
     }
 
     private synchronized void prove(List<String> accounts) {
@@ -120,13 +189,15 @@ final class LaneOpener {
                 List.of("endpoint: " + upstream.endpoint()));
     }
 
-    private void lost(int clientId, CloseReason reason) {
+    private void lost(int clientId, CloseReason reason, Finding finding) {
         if (shared.scripts().isActive()) {
             LOG.info("The lane with client id {} lost its connection while a test scripts: {}", clientId, reason);
             shared.tally().note("client id " + clientId + " lost its connection while a test scripted the simulator");
             return;
         }
         LOG.warn("The lane with client id {} lost its connection to {}: {}", clientId, upstream.endpoint(), reason);
-        shared.tally().failure("client id " + clientId + " lost its connection to TWS: " + reason.detail());
+        shared.tally()
+                .failure("client id " + clientId + " lost its connection to TWS: " + reason.detail() + " ["
+                        + finding.code() + "]");
     }
 }

@@ -1,6 +1,5 @@
 package io.github.twsharness.session.host;
 
-import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -31,6 +30,7 @@ final class Lanes implements AttachDesk {
 
     private final Settings settings;
     private final LaneOpener opener;
+    private final Recovery recovery;
     private final Cleanup cleanup;
     private final Guard guard;
     private final Tally tally;
@@ -42,21 +42,30 @@ final class Lanes implements AttachDesk {
         this.opener = opener;
         this.guard = shared.guard();
         this.tally = shared.tally();
-        this.cleanup = new Cleanup(opener.upstream(), tally, settings.resetTimeout());
-        this.book = new LeaseBook(settings.clients() == 0 ? MOST_LANES : settings.clients());
+        this.recovery = new Recovery(opener.upstream(), shared, settings.recoveryTimeout());
+        this.cleanup = new Cleanup(opener.upstream(), recovery, tally, settings);
+        this.book = new LeaseBook(mostLanes(settings));
+    }
+
+    private static int mostLanes(Settings settings) {
+        int ids = Math.min(MOST_LANES - 1, settings.lastClientId() - settings.clientId()) + 1;
+        return settings.clients() == 0 ? ids : settings.clients();
     }
 
     /**
-     * Opens the first lane and proves by its accounts that trading is allowed; then the other lanes that were asked for.
+     * Opens the first lane and proves by its accounts that trading is allowed; then the other lanes that were
+     * asked for, side by side and as many as TWS allows.
      *
      * @throws TwsUnavailableException if that fails
      */
     void openFirst() {
-        for (int lane = 1; lane <= Math.max(1, settings.clients()); lane++) {
-            book.take(new Lease("", "", "the start of the session"), Duration.ZERO);
-            book.opened(new Slot(opener.open()));
+        book.add(new Slot(opener.open()));
+        int more = Math.max(1, settings.clients()) - 1;
+        List<Lane> opened = opener.openMore(more);
+        opened.forEach(lane -> book.add(new Slot(lane)));
+        if (opened.size() < more) {
+            book.isFull();
         }
-        book.all().forEach(each -> book.free(each, true));
     }
 
     void publishAt(SessionPort opened) {
@@ -80,43 +89,64 @@ final class Lanes implements AttachDesk {
     }
 
     private Slot take(Lease lease, Duration wait) {
-        LeaseBook.Outcome outcome = book.take(lease, wait);
-        if (outcome instanceof LeaseBook.Outcome.Held held) {
-            return usable(held.slot());
+        long deadline = System.nanoTime() + wait.toNanos();
+        for (Duration left = wait; ; left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))) {
+            LeaseBook.Outcome outcome = book.take(lease, left);
+            if (outcome instanceof LeaseBook.Outcome.Held held) {
+                return usable(held.slot(), left, true);
+            }
+            if (outcome instanceof LeaseBook.Outcome.HeldUnclean unclean) {
+                return cleaned(unclean.slot(), left);
+            }
+            Optional<Slot> opened = grow(lease, left);
+            if (opened.isPresent()) {
+                return usable(opened.get(), left, true);
+            }
         }
-        if (outcome instanceof LeaseBook.Outcome.HeldUnclean unclean) {
-            return cleaned(unclean.slot());
-        }
+    }
+
+    // A TWS that serves the other lanes and refuses this one has as many clients as it takes; otherwise it is away.
+    private Optional<Slot> grow(Lease lease, Duration wait) {
+        boolean isServed = book.all().stream().anyMatch(slot -> slot.lane().isOpen());
+        boolean isOpened = false;
         try {
-            Slot slot = new Slot(opener.open());
+            Slot slot = new Slot(isServed ? opener.open() : recovery.attempt(opener::open, wait));
             slot.hold(lease);
             book.opened(slot);
-            return slot;
+            isOpened = true;
+            return Optional.of(slot);
         } catch (TwsUnavailableException e) {
-            book.notOpened();
-            throw new LeaseUnavailableException("No further lane can be opened. " + e.getMessage());
+            if (!isServed) {
+                throw LeaseUnavailableException.outage("No further lane can be opened. " + e.getMessage());
+            }
+            opener.noteRefused(e.finding());
+            return Optional.empty();
+        } finally {
+            if (!isOpened) {
+                book.notOpened();
+                if (isServed) {
+                    book.isFull();
+                }
+            }
         }
     }
 
-    private Slot usable(Slot slot) {
-        if (slot.lane().isOpen()) {
-            slot.lane().forgetRollBack();
-            return slot;
-        }
+    private Slot usable(Slot slot, Duration wait, boolean clean) {
+        boolean isUsable = false;
         try {
-            opener.upstream().reopen(slot.lane(), ServerVersions.NEWEST_IN_TEXT);
-            slot.lane().forgetRollBack();
-            return slot;
-        } catch (TwsUnavailableException e) {
-            book.free(slot, true);
-            throw new LeaseUnavailableException(
-                    "The lane with client id %d lost its connection and cannot be opened again. %s"
-                            .formatted(slot.lane().clientId(), e.finding().toText()));
+            recovery.makeUsable(slot.lane(), wait);
+            isUsable = true;
+        } finally {
+            if (!isUsable) {
+                book.free(slot, clean);
+            }
         }
+        slot.lane().beginLease();
+        return slot;
     }
 
-    private Slot cleaned(Slot slot) {
-        ResetReport report = cleanup.reset(usable(slot));
+    private Slot cleaned(Slot slot, Duration wait) {
+        ResetReport report = cleanup.reset(usable(slot, wait, false));
         if (!report.isClean()) {
             book.free(slot, false);
             throw new LeaseUnavailableException("Every lane that is not in use has an order that cannot be cancelled: "
@@ -150,6 +180,10 @@ final class Lanes implements AttachDesk {
 
     ResetReport release(String leaseId) {
         return giveBack(held(leaseId));
+    }
+
+    List<String> events(String leaseId) {
+        return held(leaseId).lane().events();
     }
 
     List<OrderView> orders(String leaseId) {
@@ -265,6 +299,12 @@ final class Lanes implements AttachDesk {
                 }
             }
         });
+    }
+
+    @Override
+    public void cutOff(String event) {
+        LOG.warn("{}", event);
+        tally.note(event);
     }
 
     @Override

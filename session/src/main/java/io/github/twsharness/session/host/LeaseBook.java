@@ -19,7 +19,7 @@ final class LeaseBook {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<Slot> slots = new ArrayList<>();
-    private final int mostLanes;
+    private int mostLanes;
     private int beingOpened;
     private boolean closed;
 
@@ -99,6 +99,16 @@ final class LeaseBook {
                 .collect(Collectors.joining("; "));
         return "No lane came free for %s within %d ms: %d of at most %d lanes are in use (%s). Likely cause: more tests run at once than there are lanes. Set tws.clients to at least the number of forks times threads times sessions per test, or tws.leaseTimeoutSeconds higher."
                 .formatted(lease.holder(), wait.toMillis(), slots.size(), mostLanes, holders);
+    }
+
+    /** Adds a free lane that was opened when the session began. */
+    void add(Slot slot) {
+        inLock(() -> slots.add(slot));
+    }
+
+    /** Lets there be no more lanes than there are. */
+    void isFull() {
+        inLock(() -> mostLanes = Math.max(1, slots.size() + beingOpened));
     }
 
     /** Fills the room with a lane that has been opened. */

@@ -137,6 +137,11 @@ final class Operations implements SessionOperations {
     }
 
     @Override
+    public List<String> events(String leaseId) {
+        return lanes.events(leaseId);
+    }
+
+    @Override
     public ResetReport stopTrading(String reason) {
         return lanes.stopTrading(reason);
     }

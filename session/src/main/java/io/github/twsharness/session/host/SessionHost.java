@@ -64,7 +64,13 @@ public final class SessionHost implements AutoCloseable {
         Sightings sightings = new Sightings(settings.limits());
         this.pacer = new Pacer(settings.maxMessagesPerSecond());
         Shared shared = new Shared(
-                new Guard(settings.limits(), sightings), journal.journal(), tally, sightings, pacer, scripts);
+                transport.endpoint(),
+                new Guard(settings.limits(), sightings),
+                journal.journal(),
+                tally,
+                sightings,
+                pacer,
+                scripts);
         LaneOpener opener = new LaneOpener(settings, transport, shared);
         if (settings.mode() == Mode.TWS) {
             sweep(transport, opener.upstream());
@@ -86,7 +92,7 @@ public final class SessionHost implements AutoCloseable {
                 settings.mode(),
                 settings.mode() == Mode.SIMULATOR ? SIMULATOR_NAME : transport.endpoint(),
                 settings.leaseTimeout(),
-                settings.resetTimeout());
+                settings.resetTimeout().plus(settings.recoveryTimeout()));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.twsharness.session.host;
 /**
  * What all lanes of a session have in common.
  *
+ * @param endpoint where the session leads
  * @param guard refuses what must not leave
  * @param journal records what leaves
  * @param tally counts what happens
@@ -10,4 +11,11 @@ package io.github.twsharness.session.host;
  * @param pacer keeps to the number of messages that TWS takes
  * @param scripts tells whether a test scripts the simulator
  */
-record Shared(Guard guard, Journal journal, Tally tally, Sightings sightings, Pacer pacer, Scripts scripts) {}
+record Shared(
+        String endpoint,
+        Guard guard,
+        Journal journal,
+        Tally tally,
+        Sightings sightings,
+        Pacer pacer,
+        Scripts scripts) {}

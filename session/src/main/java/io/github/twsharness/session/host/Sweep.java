@@ -153,15 +153,19 @@ public final class Sweep {
 
     private void sweep(JournalState journal, Journal resumed, int clientId, List<TrackedOrder> orders) {
         Shared shared = new Shared(
+                String.valueOf(journal.endpoint()),
                 new Guard(OrderLimits.NONE, new Sightings(OrderLimits.NONE)),
                 resumed,
                 new Tally(),
                 new Sightings(OrderLimits.NONE),
                 new Pacer(settings.maxMessagesPerSecond()),
                 new Scripts(Optional.empty(), String.valueOf(journal.endpoint())));
-        Lane lane = new Lane(clientId, shared, reason -> {});
-        Upstream upstream =
-                new Upstream(transports.apply(journal.endpoint()), settings, accounts -> sameLogin(journal, accounts));
+        Lane lane = new Lane(clientId, shared, (reason, finding) -> {});
+        Upstream upstream = new Upstream(
+                transports.apply(journal.endpoint()),
+                settings,
+                accounts -> sameLogin(journal, accounts),
+                note -> LOG.info("{}", note));
         clientIds.add(clientId);
         try {
             upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT);

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Severity;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.PositionChange;
+import io.github.twsharness.session.diagnosis.Finding;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,10 +54,13 @@ final class Tally {
         note("a request was refused (" + refusal.code() + "): " + refusal.text());
     }
 
-    synchronized void notice(int clientId, ErrorMessage notice) {
+    synchronized void notice(int clientId, ErrorMessage notice, List<Finding> findings) {
         // A client id in use is the opener's to report.
         if (notice.severity() == Severity.CONNECTION && notice.code() != CLIENT_ID_IN_USE) {
-            note("TWS told client id %d: %d %s".formatted(clientId, notice.code(), notice.text()));
+            String codes = findings.stream()
+                    .map(finding -> " [" + finding.code() + "]")
+                    .collect(Collectors.joining());
+            note("TWS told client id %d: %d %s%s".formatted(clientId, notice.code(), notice.text(), codes));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Opens the connections of lanes to the one TWS of the session. Each time, also when a lane is opened again, the accounts
@@ -24,6 +25,9 @@ final class Upstream {
     // TWS frees a client id only when it notices that the connection before is closed.
     private static final Duration ID_RELEASE_LIMIT = Duration.ofSeconds(3);
     private static final Duration ID_RELEASE_PAUSE = Duration.ofMillis(50);
+
+    // So long no handshake takes.
+    private static final Duration ZOMBIE = Duration.ofSeconds(1);
 
     /** Proves from the accounts of a login that they may be traded. */
     @FunctionalInterface
@@ -36,13 +40,15 @@ final class Upstream {
     private final FrameTransport transport;
     private final Settings settings;
     private final Proof proof;
+    private final Consumer<String> notes;
     private final Set<Integer> released = ConcurrentHashMap.newKeySet();
     private final CountDownLatch closing = new CountDownLatch(1);
 
-    Upstream(FrameTransport transport, Settings settings, Proof proof) {
+    Upstream(FrameTransport transport, Settings settings, Proof proof, Consumer<String> notes) {
         this.transport = transport;
         this.settings = settings;
         this.proof = proof;
+        this.notes = notes;
     }
 
     String endpoint() {
@@ -98,23 +104,33 @@ final class Upstream {
 
     /** Opens a connection under a client id that TWS may hold for one that is closed already. */
     ApiConnection openWhenReleased(Lane lane, int maxServerVersion) {
-        long deadline = System.nanoTime() + ID_RELEASE_LIMIT.toNanos();
+        long start = System.nanoTime();
+        long deadline = start + ID_RELEASE_LIMIT.toNanos();
         while (true) {
             try {
-                return openNow(lane, maxServerVersion);
+                ApiConnection opened = openNow(lane, maxServerVersion);
+                noteZombie(lane.clientId(), Duration.ofNanos(System.nanoTime() - start));
+                return opened;
             } catch (HandshakeFailedException e) {
                 boolean stillHeld = e.failure().observation() == HandshakeFailure.Observation.CLIENT_ID_IN_USE;
-                if (!stillHeld || System.nanoTime() - deadline >= 0 || pause()) {
+                if (!stillHeld || System.nanoTime() - deadline >= 0 || pause(ID_RELEASE_PAUSE)) {
                     throw e;
                 }
             }
         }
     }
 
-    /** Returns whether waiting is over for good. */
-    private boolean pause() {
+    private void noteZombie(int clientId, Duration held) {
+        if (held.compareTo(ZOMBIE) > 0) {
+            notes.accept("TWS kept client id %d for %d ms for a connection that had ended (a zombie)"
+                    .formatted(clientId, held.toMillis()));
+        }
+    }
+
+    /** Waits a moment; returns whether waiting is over for good. */
+    boolean pause(Duration time) {
         try {
-            return closing.await(ID_RELEASE_PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            return closing.await(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;

@@ -21,8 +21,14 @@ public enum Setting {
             "hostAlternative", "", "a host", "a host name or an IP address, without a port", "IBKR_HOST_IP_ALT"),
     /** Port of the TWS; the default, that of a paper TWS, holds when a host is named. */
     PORT("port", "7497", "a port", "a whole number from 1 to 65535", "IB_PORT", "IBKR_PORT"),
-    /** First client id of the lanes. */
-    CLIENT_ID("clientId", "1", "a client id", "a whole number from 1 to 2147483646", "IB_CLIENT_ID", "IBKR_CLIENT_ID"),
+    /** First client id of the lanes, or the range of those that they may have. */
+    CLIENT_ID(
+            "clientId",
+            "1",
+            "a client id",
+            "a whole number from 1 to 2147483646, or a range of them such as 100-131",
+            "IB_CLIENT_ID",
+            "IBKR_CLIENT_ID"),
     /** Number of lanes; 0 for as many as are needed. */
     CLIENTS("clients", "0", "a number of lanes", "a whole number from 0 to 32, where 0 means as many as are needed"),
     /** First client id of the probe, which tries the next ones while an id is in use. */
@@ -54,6 +60,8 @@ public enum Setting {
     LEASE_TIMEOUT_SECONDS("leaseTimeoutSeconds", "60", "a time limit", Setting.SECONDS),
     /** Longest time that the reset of a lane may take. */
     RESET_TIMEOUT_SECONDS("resetTimeoutSeconds", "10", "a time limit", Setting.SECONDS),
+    /** Longest time that the session waits for a TWS to come back that was lost. */
+    RECOVERY_TIMEOUT_SECONDS("recoveryTimeoutSeconds", "30", "a time limit", Setting.SECONDS),
     /** Longest time without a sign of life of a test JVM that holds a lane. */
     HEARTBEAT_TIMEOUT_SECONDS("heartbeatTimeoutSeconds", "15", "a time limit", Setting.SECONDS),
     /** Seed of the simulator's market. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -21,6 +22,7 @@ final class SettingParser {
     private static final Pattern WHOLE_NUMBER = Pattern.compile("-?\\d{1,19}");
     private static final Pattern POSITIVE_NUMBER = Pattern.compile("\\d{1,15}(\\.\\d{1,15})?");
     private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,9}");
+    private static final Pattern CLIENT_ID_RANGE = Pattern.compile("(\\d{1,10})\\s*-\\s*(\\d{1,10})");
     private static final Pattern HOST_NAME = Pattern.compile("[A-Za-z0-9_]([A-Za-z0-9._-]{0,252})");
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9]{2,32}");
@@ -73,6 +75,20 @@ final class SettingParser {
             return Integer.parseInt(setting.defaultValue());
         }
         return (int) wholeNumber(setting, 1, MAX_CLIENT_ID);
+    }
+
+    /** Returns the range of client ids that lanes may have; a single id is the first of all that follow. */
+    ClientIds clientIds(Setting setting) {
+        Matcher range = CLIENT_ID_RANGE.matcher(text(setting));
+        if (!range.matches()) {
+            return new ClientIds(clientId(setting), MAX_CLIENT_ID);
+        }
+        long first = Long.parseLong(range.group(1));
+        long last = Long.parseLong(range.group(2));
+        boolean fits = first >= 1 && first <= last && last <= MAX_CLIENT_ID;
+        return fits
+                ? new ClientIds((int) first, (int) last)
+                : refuse(setting, new ClientIds(Integer.parseInt(setting.defaultValue()), MAX_CLIENT_ID));
     }
 
     Duration seconds(Setting setting) {

@@ -17,6 +17,7 @@ import java.util.OptionalInt;
  * @param endpoint the TWS; empty when the mode is the simulator, or when it still has to be found
  * @param hostAlternative second address of the same TWS, tried where nobody answers at the first
  * @param clientId first client id of the lanes, 1 to 2147483646
+ * @param lastClientId last client id that a lane may have, at least {@code clientId}
  * @param clients number of lanes, 0 to 32; 0 for as many as are needed
  * @param probeClientId first client id of the probe, 1 to 2147483646
  * @param account account to trade for; empty to take the login's
@@ -30,6 +31,7 @@ import java.util.OptionalInt;
  * @param readyTimeout longest time from there to accounts and next valid id
  * @param leaseTimeout longest time that a test waits for a lane
  * @param resetTimeout longest time that the reset of a lane may take
+ * @param recoveryTimeout longest time that the session waits for a TWS to come back that was lost
  * @param heartbeatTimeout longest time without a sign of life of a test JVM that holds a lane
  * @param simulatorSeed seed of the simulator's market
  * @param outputDirectory absolute path of the directory for journal, reports and logs
@@ -44,6 +46,7 @@ public record Settings(
         Optional<TwsEndpoint> endpoint,
         Optional<String> hostAlternative,
         int clientId,
+        int lastClientId,
         int clients,
         int probeClientId,
         Optional<String> account,
@@ -57,6 +60,7 @@ public record Settings(
         Duration readyTimeout,
         Duration leaseTimeout,
         Duration resetTimeout,
+        Duration recoveryTimeout,
         Duration heartbeatTimeout,
         long simulatorSeed,
         Path outputDirectory,
@@ -123,6 +127,7 @@ public record Settings(
                 Optional.of(found),
                 Optional.empty(),
                 clientId,
+                lastClientId,
                 clients,
                 probeClientId,
                 account,
@@ -136,6 +141,7 @@ public record Settings(
                 readyTimeout,
                 leaseTimeout,
                 resetTimeout,
+                recoveryTimeout,
                 heartbeatTimeout,
                 simulatorSeed,
                 outputDirectory,

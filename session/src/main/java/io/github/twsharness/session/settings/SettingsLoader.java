@@ -14,7 +14,6 @@ final class SettingsLoader {
 
     private static final Set<String> MODES = Set.of("auto", "tws", "simulator");
     private static final int MAX_CLIENTS = 32;
-    private static final int MAX_CLIENT_ID = Integer.MAX_VALUE - 1;
 
     private final SettingsSources sources;
     private final List<String> problems = new ArrayList<>();
@@ -32,9 +31,9 @@ final class SettingsLoader {
         warnings.addAll(UnknownNames.among(sources));
         String mode = parser.choice(Setting.MODE, MODES);
         Optional<TwsEndpoint> endpoint = endpoint(mode);
-        int clientId = parser.clientId(Setting.CLIENT_ID);
+        ClientIds clientIds = parser.clientIds(Setting.CLIENT_ID);
         int clients = (int) parser.wholeNumber(Setting.CLIENTS, 0, MAX_CLIENTS);
-        checkLanes(clientId, clients);
+        checkLanes(clientIds, clients);
         Optional<String> account = parser.account(Setting.ACCOUNT);
         Optional<String> allowLiveAccount = parser.account(Setting.ALLOW_LIVE_ACCOUNT);
         boolean namedTwice = isLiveAccountNamedTwice();
@@ -46,7 +45,8 @@ final class SettingsLoader {
                 endpoint.isPresent() || mode.equals("tws") ? Mode.TWS : Mode.SIMULATOR,
                 endpoint,
                 parser.host(Setting.HOST_ALTERNATIVE),
-                clientId,
+                clientIds.first(),
+                clientIds.last(),
                 clients,
                 parser.clientId(Setting.PROBE_CLIENT_ID),
                 account,
@@ -60,6 +60,7 @@ final class SettingsLoader {
                 parser.seconds(Setting.READY_TIMEOUT_SECONDS),
                 parser.seconds(Setting.LEASE_TIMEOUT_SECONDS),
                 parser.seconds(Setting.RESET_TIMEOUT_SECONDS),
+                parser.seconds(Setting.RECOVERY_TIMEOUT_SECONDS),
                 parser.seconds(Setting.HEARTBEAT_TIMEOUT_SECONDS),
                 parser.wholeNumber(Setting.SIMULATOR_SEED, Long.MIN_VALUE, Long.MAX_VALUE),
                 output,
@@ -92,10 +93,10 @@ final class SettingsLoader {
                 || parser.found(Setting.PORT).isPresent();
     }
 
-    private void checkLanes(int clientId, int clients) {
-        if (clientId > MAX_CLIENT_ID - Math.max(clients, 1) + 1) {
+    private void checkLanes(ClientIds ids, int clients) {
+        if (ids.first() > ids.last() - Math.max(clients, 1) + 1) {
             problems.add("tws.clientId: %d leaves no room for %d lanes (tws.clients) with client ids up to %d."
-                    .formatted(clientId, clients, MAX_CLIENT_ID));
+                    .formatted(ids.first(), clients, ids.last()));
         }
     }
 

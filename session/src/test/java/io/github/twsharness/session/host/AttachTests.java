@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.client.OrderHandle;
 import io.github.twsharness.protocol.client.TwsClient;
+import io.github.twsharness.protocol.client.TwsListener;
 import io.github.twsharness.protocol.connection.ApiOptions;
 import io.github.twsharness.protocol.connection.HandshakeFailedException;
 import io.github.twsharness.protocol.connection.HandshakeTimeouts;
@@ -16,6 +17,7 @@ import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
 import java.io.InputStream;
@@ -24,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -202,6 +205,44 @@ class AttachTests {
             assertThat(endOf(garbage.getInputStream())).isTrue();
             assertThat(endOf(huge.getInputStream())).isTrue();
             assertThat(client.currentTime().join()).isNotNull();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadIsCutOffAndNamedWhileOthersGoOn() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory);
+                TwsClient slow = session.attach(session.lease("slow"));
+                TwsClient brisk = session.attach(session.lease("brisk"))) {
+            CountDownLatch reading = new CountDownLatch(1);
+            slow.addListener(new TwsListener() {
+                @Override
+                public void onMessage(Response message) {
+                    await().atMost(Duration.ofSeconds(60)).until(() -> reading.getCount() == 0);
+                }
+            });
+            try {
+                await().pollInterval(Duration.ofMillis(1))
+                        .atMost(Duration.ofSeconds(60))
+                        .until(() -> {
+                            slow.data().historicalBars(AAPL, "2 D", "1 min", "TRADES");
+                            return session.host().report().notes().stream()
+                                    .anyMatch(note -> note.contains("was cut off"));
+                        });
+
+                assertThat(session.host().report().notes())
+                        .filteredOn(note -> note.contains("was cut off"))
+                        .singleElement()
+                        .asString()
+                        .contains(", attached with client id " + slow.clientId() + ", was cut off: ")
+                        .endsWith(" (NOT_READING)");
+                assertThat(brisk.place(AAPL, Order.market(BUY, 1))
+                                .await(Status.FILLED)
+                                .clientId())
+                        .isEqualTo(brisk.clientId());
+                assertThat(session.lease("the next").clientId()).isEqualTo(3);
+            } finally {
+                reading.countDown();
+            }
         }
     }
 

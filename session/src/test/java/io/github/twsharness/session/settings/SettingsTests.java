@@ -197,13 +197,14 @@ class SettingsTests {
 
         assertThatThrownBy(() -> Settings.load(SettingsSources.of(directory)))
                 .isInstanceOf(SettingsException.class)
-                .hasMessage("3 settings are wrong:\n"
-                        + "  - tws.mode: \"pretend\" (from " + file
-                        + " line 2, TWS_MODE) is not a mode. Allowed: auto, tws or simulator.\n"
-                        + "  - tws.port: \"74x7\" (from " + file
-                        + " line 3, IB_PORT) is not a port. Allowed: a whole number from 1 to 65535.\n"
-                        + "  - tws.clientId: \"-1\" (from " + file
-                        + " line 4, IB_CLIENT_ID) is not a client id. Allowed: a whole number from 1 to 2147483646.");
+                .hasMessage(
+                        "3 settings are wrong:\n"
+                                + "  - tws.mode: \"pretend\" (from " + file
+                                + " line 2, TWS_MODE) is not a mode. Allowed: auto, tws or simulator.\n"
+                                + "  - tws.port: \"74x7\" (from " + file
+                                + " line 3, IB_PORT) is not a port. Allowed: a whole number from 1 to 65535.\n"
+                                + "  - tws.clientId: \"-1\" (from " + file
+                                + " line 4, IB_CLIENT_ID) is not a client id. Allowed: a whole number from 1 to 2147483646, or a range of them such as 100-131.");
     }
 
     @Test
@@ -211,7 +212,7 @@ class SettingsTests {
         assertProblem(
                 SettingsSources.of(directory).withEnvironment(Map.of("TWS_CLIENT_ID", "0")),
                 "tws.clientId: \"0\" (from environment variable TWS_CLIENT_ID) is not a client id for tests: client 0"
-                        + " takes over orders that were entered by hand. Allowed: a whole number from 1 to 2147483646.");
+                        + " takes over orders that were entered by hand. Allowed: a whole number from 1 to 2147483646, or a range of them such as 100-131.");
     }
 
     @Test
@@ -247,7 +248,9 @@ class SettingsTests {
                 "host | 127.0.0.1:7497 | is not a host. Allowed: a host name or an IP address, without a port.",
                 "host | http://tws | is not a host. Allowed: a host name or an IP address, without a port.",
                 "hostAlternative | a b | is not a host. Allowed: a host name or an IP address, without a port.",
-                "clientId | 2147483647 | is not a client id. Allowed: a whole number from 1 to 2147483646.",
+                "clientId | 131-100 | is not a client id. Allowed: a whole number from 1 to 2147483646, or a range of them such as 100-131.",
+                "clientId | 0-31 | is not a client id. Allowed: a whole number from 1 to 2147483646, or a range of them such as 100-131.",
+                "clientId | 2147483647 | is not a client id. Allowed: a whole number from 1 to 2147483646, or a range of them such as 100-131.",
                 "clients | 33 | is not a number of lanes. Allowed: a whole number from 0 to 32, where 0 means as many as are needed.",
                 "readyTimeoutSeconds | 1.5 | is not a time limit. Allowed: a whole number of seconds from 1 to 3600.",
                 "leaseTimeoutSeconds | 0 | is not a time limit. Allowed: a whole number of seconds from 1 to 3600.",

@@ -1,0 +1,147 @@
+package io.github.twsharness.session.host;
+
+import io.github.twsharness.simulator.TwsSimulator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A network between a session and its TWS: it can be cut, taken away, and limited to so many connections, and it keeps
+ * what every connection sent to TWS.
+ */
+final class TwsRelay implements AutoCloseable {
+
+    private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    private final TwsSimulator tws;
+    private final List<Passage> open = new CopyOnWriteArrayList<>();
+    private final List<Passage> all = new CopyOnWriteArrayList<>();
+    private volatile int most = Integer.MAX_VALUE;
+    private volatile boolean away;
+
+    TwsRelay(TwsSimulator tws) throws IOException {
+        this.tws = tws;
+        daemon(this::acceptAll, "relay-accept");
+    }
+
+    private static void daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return server.getLocalPort();
+    }
+
+    /** Ends each further connection at once while there are so many, as a TWS does that serves no more clients. */
+    void serveAtMost(int connections) {
+        most = connections;
+    }
+
+    /** Breaks all connections. */
+    void cut() {
+        open.forEach(Passage::close);
+    }
+
+    /** Breaks all connections, and each further one at once, until {@link #comeBack}. */
+    void goAway() {
+        away = true;
+        cut();
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    /** Returns what each connection sent to TWS so far, in the order in which they were made. */
+    List<byte[]> sent() {
+        return all.stream().map(Passage::sent).toList();
+    }
+
+    private void acceptAll() {
+        while (!server.isClosed()) {
+            try {
+                Socket client = server.accept();
+                if (away || open.size() >= most) {
+                    client.close();
+                } else {
+                    new Passage(client, new Socket(tws.host(), tws.port())).start();
+                }
+            } catch (IOException e) {
+                if (server.isClosed()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+        cut();
+    }
+
+    private final class Passage {
+
+        private final Socket client;
+        private final Socket upstream;
+        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+
+        Passage(Socket client, Socket upstream) {
+            this.client = client;
+            this.upstream = upstream;
+        }
+
+        void start() throws IOException {
+            client.setTcpNoDelay(true);
+            upstream.setTcpNoDelay(true);
+            open.add(this);
+            all.add(this);
+            daemon(() -> copy(client, upstream, true), "relay-to-tws");
+            daemon(() -> copy(upstream, client, false), "relay-to-client");
+        }
+
+        private void copy(Socket from, Socket to, boolean keep) {
+            byte[] buffer = new byte[8192];
+            try (InputStream in = from.getInputStream();
+                    OutputStream out = to.getOutputStream()) {
+                for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                    if (keep) {
+                        keep(buffer, read);
+                    }
+                    out.write(buffer, 0, read);
+                }
+            } catch (IOException e) {
+                // One side has gone; the other one follows.
+            } finally {
+                close();
+            }
+        }
+
+        private synchronized void keep(byte[] buffer, int length) {
+            sent.write(buffer, 0, length);
+        }
+
+        synchronized byte[] sent() {
+            return sent.toByteArray();
+        }
+
+        void close() {
+            open.remove(this);
+            for (Socket socket : new ArrayList<>(List.of(client, upstream))) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    // It is gone, which is all that is wanted.
+                }
+            }
+        }
+    }
+}
