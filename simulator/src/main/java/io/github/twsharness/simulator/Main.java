@@ -9,12 +9,15 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Run the simulator as a program. */
 public final class Main {
 
     private static final int USAGE_ERROR = 64;
     private static final int START_ERROR = 1;
+    private static final Pattern POSITION = Pattern.compile("(.+):(-?\\d+(?:\\.\\d+)?):(\\d+(?:\\.\\d+)?)");
     private static final String USAGE = """
             Usage: java -jar tws-simulator-standalone.jar [options]
               --port N        port to listen on at 127.0.0.1, 0 for any free one (default 0)
@@ -24,6 +27,9 @@ public final class Main {
               --seed N        seed of the market (default: always the same market)
               --instrument S=P
                               add a US stock at a price, such as ACME=42.00; may be given several times
+              --position S:Q:C
+                              let the first account begin with Q of S at an average cost of C, such as
+                              SPY:100:612.50; may be given several times
               --fault NAME    misbehave from the start; may be given several times
               --fault-time T  how long faults last that pass by themselves, such as 500ms (default 2s)
               --list-faults   print the faults and exit
@@ -71,7 +77,7 @@ public final class Main {
             }
             new CountDownLatch(1).await();
             return 0;
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) {
             err.println(e.getMessage());
             return START_ERROR;
         }
@@ -87,6 +93,7 @@ public final class Main {
                 case "--account" -> builder.accounts(List.of(value.split(",", -1)));
                 case "--seed" -> builder.seed(number(option, value));
                 case "--instrument" -> addInstrument(builder, value);
+                case "--position" -> addPosition(builder, value);
                 case "--max-server-version" -> builder.maxServerVersion(Math.toIntExact(number(option, value)));
                 case "--fault" -> builder.fault(Fault.named(value));
                 case "--fault-time" -> builder.faultTime(ScriptCommand.time(value));
@@ -104,6 +111,16 @@ public final class Main {
                     "--instrument needs a symbol and a price, such as ACME=42.00, not \"" + value + "\"");
         }
         builder.instrument(value.substring(0, equals), value.substring(equals + 1));
+    }
+
+    private static void addPosition(SimulatorBuilder builder, String value) {
+        Matcher matcher = POSITION.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "--position needs a symbol, a quantity and an average cost, such as SPY:100:612.50, not \"" + value
+                            + "\"");
+        }
+        builder.position(matcher.group(1), matcher.group(2), matcher.group(3));
     }
 
     private static void requireStandardInput(String value) {

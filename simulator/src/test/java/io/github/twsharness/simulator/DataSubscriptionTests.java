@@ -216,7 +216,7 @@ class DataSubscriptionTests {
     @Test
     void servicesWithoutSubscriptionAreRefusedByTheirCodes() throws IOException {
         start(MarketDataSubscription.LIVE);
-        client.send(new RequestHistoricalNews(1, AAPL, "BRFG", "", "", 10, ""));
+        client.send(new RequestHistoricalNews(1, AAPL, "BZ", "", "", 10, ""));
         client.awaitError(1, 10276);
         client.send(new RequestFundamentalData(2, Contract.stock("AAPL"), "ReportSnapshot", ""));
         client.awaitError(2, 430);
@@ -244,6 +244,21 @@ class DataSubscriptionTests {
         simulator.openMarkets();
         client.send(quotes(3));
         client.await(MarketDataType.class, type -> type.requestId() == 3 && type.marketDataType() == 1);
+    }
+
+    @Test
+    void aRunningStreamIsFrozenWhenTheExchangeClosesAndLiveWhenItOpens() throws IOException {
+        start(MarketDataSubscription.LIVE);
+        client.send(new RequestMarketDataType(2));
+        client.send(quotes(1));
+        client.await(MarketDataType.class, type -> type.marketDataType() == 1);
+        client.forget();
+
+        simulator.closeMarkets();
+        client.await(MarketDataType.class, type -> type.requestId() == 1 && type.marketDataType() == 2);
+        client.forget();
+        simulator.openMarkets();
+        client.await(MarketDataType.class, type -> type.requestId() == 1 && type.marketDataType() == 1);
     }
 
     @Test

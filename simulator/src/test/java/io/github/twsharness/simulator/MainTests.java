@@ -7,6 +7,9 @@ import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.ManagedAccounts;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.Position;
+import io.github.twsharness.protocol.message.PositionEnd;
+import io.github.twsharness.protocol.message.RequestPositions;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -89,6 +92,25 @@ class MainTests {
         }
     }
 
+    @Test
+    void beginsWithThePositionsItIsTold() throws Exception {
+        Process process = run("--position", "SPY:100:612.50", "--position", "AAPL:-5:240.1");
+        try (BufferedReader out =
+                new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            String line = out.readLine();
+            int port = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+            try (WireClient client = WireClient.connect(new SocketTransport("127.0.0.1", port), 1)) {
+                client.send(new RequestPositions());
+                client.await(PositionEnd.class, any -> true);
+                assertThat(client.received(Position.class))
+                        .extracting(one -> one.contract().symbol() + " " + one.quantity() + " " + one.averageCost())
+                        .containsExactlyInAnyOrder("SPY 100 612.50", "AAPL -5 240.1");
+            }
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     /** Reads the mask of ignored signals where the operating system tells it. */
     private static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
@@ -113,6 +135,8 @@ class MainTests {
                 "--seed abc",
                 "--fault nope",
                 "--fault-time 5",
+                "--position SPY",
+                "--position SPY:x:1",
                 "--script x"
             })
     void badArgumentsAreExplainedWithStatus64(String arguments) throws Exception {

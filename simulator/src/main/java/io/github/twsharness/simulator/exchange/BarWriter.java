@@ -16,13 +16,15 @@ import java.time.format.DateTimeFormatter;
 /**
  * Writes bars the way a client asked for them.
  *
- * <p>Bars are kept of trades only: a bid is written as the trade's price, an ask as one price step above it.
+ * <p>Bars are kept of trades only: a bid is written as the trade's price, an ask as one price step above it, and a
+ * volatility or fee as what moves against the price.
  */
 final class BarWriter {
 
     private static final int EPOCH_SECONDS = 2;
     private static final BigDecimal UNKNOWN = BigDecimal.ONE.negate();
     private static final int AVERAGE_SCALE = 3;
+    private static final int RATE_SCALE = 6;
 
     private final Instrument instrument;
     private final Show show;
@@ -37,6 +39,9 @@ final class BarWriter {
     }
 
     HistoricalBar write(Bar bar) {
+        if (show.isRate()) {
+            return writeRate(bar);
+        }
         return new HistoricalBar(
                 time(bar.start()),
                 price(bar.open()),
@@ -46,6 +51,25 @@ final class BarWriter {
                 volume(bar),
                 average(bar),
                 count(bar));
+    }
+
+    // Volatility rises when prices fall.
+    private HistoricalBar writeRate(Bar bar) {
+        return new HistoricalBar(
+                time(bar.start()),
+                rate(bar.open()),
+                rate(bar.low()),
+                rate(bar.high()),
+                rate(bar.close()),
+                UNKNOWN,
+                UNKNOWN,
+                -1);
+    }
+
+    private BigDecimal rate(long ticks) {
+        double price = ticks * instrument.minTick().doubleValue();
+        double rate = show.usualRate() * instrument.basePrice().doubleValue() / price;
+        return BigDecimal.valueOf(rate).setScale(RATE_SCALE, RoundingMode.HALF_UP);
     }
 
     HistoricalDataUpdate update(int requestId, Bar bar) {

@@ -23,6 +23,8 @@ final class DataDesks {
     private final RealTimeBarDesk barDesk;
     private final DepthDesk depthDesk;
     private final ServicesDesk servicesDesk;
+    private final ScannerDesk scannerDesk;
+    private final NewsDesk newsDesk;
 
     DataDesks(
             InstrumentCatalog catalog,
@@ -46,6 +48,8 @@ final class DataDesks {
         this.depthDesk = new DepthDesk(lookup, market, rights, answers);
         new HistoryQueries(lookup, history, clock, answers);
         this.servicesDesk = new ServicesDesk(accounts, clock, answers);
+        this.scannerDesk = new ScannerDesk(catalog, market, answers);
+        this.newsDesk = new NewsDesk(catalog, clock, answers);
         new OptionDesk(lookup, clock, answers);
         new ReferenceDesk(catalog, calendar, answers);
     }
@@ -53,6 +57,11 @@ final class DataDesks {
     /** Returns what market data clients may have. */
     MarketDataRights rights() {
         return rights;
+    }
+
+    /** Returns who tells clients the news. */
+    NewsDesk news() {
+        return newsDesk;
     }
 
     /** Tells that the quote of an instrument has changed, maybe by a trade. */
@@ -75,6 +84,7 @@ final class DataDesks {
     void everySecond() {
         pnlDesk.everySecond();
         barDesk.everySecond();
+        scannerDesk.everySecond();
     }
 
     /** Sends account values that changed. */
@@ -91,5 +101,6 @@ final class DataDesks {
         barDesk.left(client);
         depthDesk.left(client);
         servicesDesk.left(client);
+        scannerDesk.left(client);
     }
 }

@@ -67,7 +67,8 @@ public final class Exchange {
         this.data = new DataDesks(catalog, market, accounts, prices, calendar, settings, clock, answers);
         this.accountDesk = new AccountDesk(accounts, prices, groups, data::positionChanged, answers);
         Script script = new Script();
-        this.marketDataDesk = new MarketDataDesk(catalog, market, calendar, data.rights(), script::halts, answers);
+        this.marketDataDesk =
+                new MarketDataDesk(catalog, market, calendar, data.rights(), data.news(), script::halts, answers);
         new AdvisorDesk(accounts, groups, answers);
         OrderMessages messages = new OrderMessages();
         new CompletedOrders(book, messages, clock, answers);

@@ -66,7 +66,7 @@ final class HistoryDesk {
             client.error(id, 162, noTrades(instrument.get(), wanted.size));
             return;
         }
-        List<Bar> bars = wanted.show.isSimulated()
+        List<Bar> bars = wanted.show.isSimulatedFor(instrument.get())
                 ? history.bars(instrument.get(), wanted.end, wanted.span, wanted.size, request.useRth() != 0)
                 : List.of();
         if (bars.isEmpty()) {
@@ -207,9 +207,11 @@ final class HistoryDesk {
         }
 
         void add(Quote quote) {
-            long start = History.barStart(quote.lastTime().getEpochSecond(), size);
-            Bar trade = Bar.of(start, History.ticks(instrument, quote.last()), quote.lastSize());
-            bar = start == bar.start() ? bar.plus(trade) : trade;
+            long time = quote.lastTime().getEpochSecond();
+            boolean same = History.barStart(time, size) == History.barStart(bar.start(), size);
+            long name = History.barName(time, size);
+            Bar trade = Bar.of(name, History.ticks(instrument, quote.last()), quote.lastSize());
+            bar = same ? bar.plus(trade).startingAt(name) : trade;
             client.send(writer.update(requestId, bar));
         }
     }

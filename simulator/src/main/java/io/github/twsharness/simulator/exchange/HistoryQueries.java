@@ -17,6 +17,7 @@ import io.github.twsharness.simulator.history.Span;
 import io.github.twsharness.simulator.market.Instrument;
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -51,16 +52,17 @@ final class HistoryQueries {
 
     private void head(Participant client, RequestHeadTimestamp request) {
         int id = request.requestId();
-        if (lookup.find(client, id, request.contract()).isEmpty()) {
+        Optional<Instrument> instrument = lookup.find(client, id, request.contract());
+        if (instrument.isEmpty()) {
             return;
         }
-        Optional<Show> show = Show.parse(request.whatToShow()).filter(Show::isSimulated);
+        Optional<Show> show = Show.parse(request.whatToShow()).filter(one -> one.isSimulatedFor(instrument.get()));
         if (show.isEmpty()) {
             Lookup.refuse(client, id, Show.invalid());
             return;
         }
-        long first =
-                PastSessions.session(History.FIRST_DAY, request.useRth() != 0).open();
+        LocalDate listed = instrument.get().listed();
+        long first = PastSessions.session(listed, request.useRth() != 0).open();
         boolean epoch = request.formatDate() == EPOCH_SECONDS;
         client.send(new HeadTimestamp(id, epoch ? Long.toString(first) : RequestTime.dashed(first, ZoneOffset.UTC)));
     }

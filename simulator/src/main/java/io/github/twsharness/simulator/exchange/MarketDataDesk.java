@@ -46,6 +46,7 @@ final class MarketDataDesk {
     private final Market market;
     private final TradingCalendar calendar;
     private final MarketDataRights rights;
+    private final NewsDesk news;
     private final Predicate<Instrument> halted;
     private final Map<Participant, Map<Integer, Line>> lines = new HashMap<>();
 
@@ -54,11 +55,13 @@ final class MarketDataDesk {
             Market market,
             TradingCalendar calendar,
             MarketDataRights rights,
+            NewsDesk news,
             Predicate<Instrument> halted,
             Answers answers) {
         this.catalog = catalog;
         this.rights = rights;
         this.calendar = calendar;
+        this.news = news;
         this.halted = halted;
         this.market = market;
         answers.on(RequestMarketData.class, this::subscribe);
@@ -84,13 +87,12 @@ final class MarketDataDesk {
         if (kind == 0) {
             return;
         }
-        if (calendar.phase(instrument.get()) == Phase.CLOSED) {
-            kind = rights.whenClosed(client, kind);
-        }
         Line line = new Line(client, request, instrument.get(), kind);
+        line.kind = presentKind(line);
         line.begin(market.quote(instrument.get()));
         line.sendHalted(halted.test(instrument.get()));
         sendModel(line);
+        news.begin(client, id, instrument.get(), request.genericTicks());
         if (request.snapshot() || request.regulatorySnapshot()) {
             client.send(new TickSnapshotEnd(id));
         } else {
@@ -105,7 +107,7 @@ final class MarketDataDesk {
         if (own.size() >= MOST_LINES) {
             return Optional.of(new Rejection(101, "Max number of tickers has been reached"));
         }
-        boolean listed = request.genericTicks().replace("mdoff", "").matches("[0-9, :A-Za-z]*");
+        boolean listed = request.genericTicks().replace("mdoff", "").matches("[0-9, :+A-Za-z]*");
         return listed
                 ? Optional.empty()
                 : Optional.of(Rejection.invalid("Incorrect generic tick list of " + request.genericTicks()));
@@ -116,6 +118,25 @@ final class MarketDataDesk {
         if (removed == null) {
             client.error(requestId, 300, "Can't find EId with tickerId:" + requestId);
         }
+    }
+
+    /** Tells subscribers whose exchange has opened or closed which kind of data they get from now on. */
+    void lookAtHours() {
+        for (Map<Integer, Line> own : lines.values()) {
+            for (Line line : own.values()) {
+                int kind = presentKind(line);
+                if (kind != line.kind) {
+                    line.kind = kind;
+                    line.client.send(new MarketDataType(line.requestId, kind));
+                }
+            }
+        }
+    }
+
+    private int presentKind(Line line) {
+        return calendar.phase(line.instrument) == Phase.CLOSED
+                ? rights.whenClosed(line.client, line.settledKind)
+                : line.settledKind;
     }
 
     void marketMoved(Instrument instrument) {
@@ -164,7 +185,8 @@ final class MarketDataDesk {
         private final Participant client;
         private final int requestId;
         private final Instrument instrument;
-        private final int kind;
+        private final int settledKind;
+        private int kind;
         private final TickStream ticks;
         private @Nullable TickOptionComputation model;
 
@@ -172,6 +194,7 @@ final class MarketDataDesk {
             this.client = client;
             this.requestId = request.requestId();
             this.instrument = instrument;
+            this.settledKind = kind;
             this.kind = kind;
             this.ticks = new TickStream(client, request, instrument, isDelayed(kind));
         }

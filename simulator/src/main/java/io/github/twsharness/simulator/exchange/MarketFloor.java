@@ -60,6 +60,7 @@ public final class MarketFloor {
         monitor.run(() -> {
             phases.look();
             lifecycle.reconsider();
+            marketDataDesk.lookAtHours();
         });
     }
 

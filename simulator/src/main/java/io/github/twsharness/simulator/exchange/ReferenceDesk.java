@@ -26,7 +26,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -68,18 +67,15 @@ final class ReferenceDesk {
         client.send(new ContractDataEnd(id));
     }
 
-    // Every instrument has one price step, so a rule is that of those it is named for.
     private void marketRule(Participant client, RequestMarketRule request) {
-        String rule = Integer.toString(request.marketRuleId());
-        Optional<Instrument> example = catalog.all().stream()
-                .filter(instrument -> instrument.venue().marketRule().equals(rule))
-                .findFirst();
-        if (example.isEmpty()) {
-            Lookup.refuse(client, -1, Rejection.invalid("Market rule " + rule + " is not known"));
+        List<PriceIncrement> steps = catalog.marketRule(request.marketRuleId()).entrySet().stream()
+                .map(step -> new PriceIncrement(step.getKey(), step.getValue()))
+                .toList();
+        if (steps.isEmpty()) {
+            Lookup.refuse(
+                    client, -1, Rejection.invalid("Market rule %d is not known".formatted(request.marketRuleId())));
         } else {
-            client.send(new MarketRule(
-                    request.marketRuleId(),
-                    List.of(new PriceIncrement(BigDecimal.ZERO, example.get().minTick()))));
+            client.send(new MarketRule(request.marketRuleId(), steps));
         }
     }
 

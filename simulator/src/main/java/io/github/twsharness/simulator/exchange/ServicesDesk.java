@@ -1,7 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
 import io.github.twsharness.protocol.message.CancelFundamentalData;
-import io.github.twsharness.protocol.message.CancelScannerSubscription;
 import io.github.twsharness.protocol.message.CancelWshEventData;
 import io.github.twsharness.protocol.message.CancelWshMetaData;
 import io.github.twsharness.protocol.message.CurrentTime;
@@ -10,23 +9,16 @@ import io.github.twsharness.protocol.message.DisplayGroupList;
 import io.github.twsharness.protocol.message.DisplayGroupUpdated;
 import io.github.twsharness.protocol.message.FamilyCode;
 import io.github.twsharness.protocol.message.FamilyCodes;
-import io.github.twsharness.protocol.message.NewsProviders;
 import io.github.twsharness.protocol.message.QueryDisplayGroups;
 import io.github.twsharness.protocol.message.RequestCurrentTime;
 import io.github.twsharness.protocol.message.RequestCurrentTimeInMillis;
 import io.github.twsharness.protocol.message.RequestFamilyCodes;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
-import io.github.twsharness.protocol.message.RequestHistoricalNews;
-import io.github.twsharness.protocol.message.RequestNewsArticle;
-import io.github.twsharness.protocol.message.RequestNewsProviders;
-import io.github.twsharness.protocol.message.RequestScannerParameters;
-import io.github.twsharness.protocol.message.RequestScannerSubscription;
 import io.github.twsharness.protocol.message.RequestSmartComponents;
 import io.github.twsharness.protocol.message.RequestSoftDollarTiers;
 import io.github.twsharness.protocol.message.RequestUserInfo;
 import io.github.twsharness.protocol.message.RequestWshEventData;
 import io.github.twsharness.protocol.message.RequestWshMetaData;
-import io.github.twsharness.protocol.message.ScannerParameters;
 import io.github.twsharness.protocol.message.SetServerLogLevel;
 import io.github.twsharness.protocol.message.SmartComponent;
 import io.github.twsharness.protocol.message.SmartComponents;
@@ -47,8 +39,6 @@ import java.util.List;
  */
 final class ServicesDesk {
 
-    private static final String NOT_SUBSCRIBED =
-            "Historical Market Data Service error message:No market data permissions for this service";
     private static final String NO_NEWS = "News feed is not allowed.";
     private static final int GROUPS = 7;
 
@@ -59,7 +49,6 @@ final class ServicesDesk {
         this.clock = clock;
         answerLists(accounts, answers);
         answerGroups(answers);
-        refuseNews(answers);
         refuseOthers(answers);
     }
 
@@ -83,11 +72,6 @@ final class ServicesDesk {
                 (client, request) -> client.send(new SoftDollarTiers(request.requestId(), List.of())));
         answers.on(RequestUserInfo.class, (client, request) -> client.send(new UserInfo(request.requestId(), "")));
         answers.on(RequestSmartComponents.class, ServicesDesk::smartComponents);
-        answers.on(
-                RequestScannerParameters.class,
-                (client, request) -> client.send(
-                        new ScannerParameters(
-                                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<ScanParameterResponse></ScanParameterResponse>")));
     }
 
     private static void smartComponents(Participant client, RequestSmartComponents request) {
@@ -126,12 +110,6 @@ final class ServicesDesk {
         answers.on(UnsubscribeFromGroupEvents.class, (client, request) -> groups.remove(client, request.requestId()));
     }
 
-    private static void refuseNews(Answers answers) {
-        answers.on(RequestNewsProviders.class, (client, request) -> client.send(new NewsProviders(List.of())));
-        answers.on(RequestNewsArticle.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
-        answers.on(RequestHistoricalNews.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
-    }
-
     private static void refuseOthers(Answers answers) {
         answers.on(
                 RequestFundamentalData.class,
@@ -140,10 +118,6 @@ final class ServicesDesk {
                         430,
                         "The fundamentals data for the security specified is not available.Not allowed"));
         answers.on(CancelFundamentalData.class, (client, request) -> {});
-        answers.on(
-                RequestScannerSubscription.class,
-                (client, request) -> client.error(request.requestId(), 162, NOT_SUBSCRIBED));
-        answers.on(CancelScannerSubscription.class, (client, request) -> {});
         answers.on(RequestWshMetaData.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
         answers.on(RequestWshEventData.class, (client, request) -> client.error(request.requestId(), 10276, NO_NEWS));
         answers.on(CancelWshMetaData.class, (client, request) -> {});

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.exchange;
 
+import io.github.twsharness.simulator.market.Instrument;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -33,9 +34,29 @@ enum Show {
         return this == TRADES || this == ADJUSTED_LAST || this == AGGTRADES;
     }
 
-    /** Tells whether the simulated market has bars of it. */
+    /** Tells whether it is a rate, which has no trades. */
+    boolean isRate() {
+        return this == HISTORICAL_VOLATILITY || this == OPTION_IMPLIED_VOLATILITY || this == FEE_RATE;
+    }
+
+    /** Tells whether the simulated market has bars of it for any instrument. */
     boolean isSimulated() {
-        return compareTo(BID_ASK) <= 0 || this == AGGTRADES;
+        return compareTo(BID_ASK) <= 0 || this == AGGTRADES || isRate();
+    }
+
+    /** Tells whether the simulated market has bars of it: rates are those of stocks. */
+    boolean isSimulatedFor(Instrument instrument) {
+        return isSimulated() && (!isRate() || instrument.isStock());
+    }
+
+    /** Returns the rate that goes with the price at which the market began. */
+    double usualRate() {
+        return switch (this) {
+            case HISTORICAL_VOLATILITY -> 0.22;
+            case OPTION_IMPLIED_VOLATILITY -> 0.25;
+            case FEE_RATE -> 0.25;
+            default -> throw new IllegalStateException(this + " is no rate");
+        };
     }
 
     /** Returns by how many price steps a price of it lies above that of a trade, on a market one step wide. */

@@ -44,6 +44,8 @@ final class WhatIf {
                         OrderState.EQUITY_WITH_LOAN_AFTER,
                         money(before.netLiquidation().subtract(commission)))
                 .set(OrderState.COMMISSION, commission)
+                .set(OrderState.MIN_COMMISSION, commission)
+                .set(OrderState.MAX_COMMISSION, commission)
                 .set(OrderState.COMMISSION_CURRENCY, order.instrument().currency())
                 .build());
     }

@@ -32,7 +32,8 @@ public record Bar(long start, long open, long high, long low, long close, long v
                 count + later.count);
     }
 
-    Bar startingAt(long time) {
+    /** Returns the same bar under another time. */
+    public Bar startingAt(long time) {
         return new Bar(time, open, high, low, close, volume, turnover, count);
     }
 

@@ -1,5 +1,6 @@
 package io.github.twsharness.simulator.history;
 
+import io.github.twsharness.simulator.market.UsExchangeDays;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -62,11 +63,20 @@ public enum BarSize {
         return compareTo(DAY) >= 0;
     }
 
-    /** Returns the day that a day belongs to: itself, the last of its week or of its month. */
+    /** Returns the first day of the week or month of a day; otherwise the day itself. */
+    LocalDate beginning(LocalDate date) {
+        return switch (this) {
+            case WEEK -> date.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> date.withDayOfMonth(1);
+            default -> date;
+        };
+    }
+
+    /** Returns the day that a day belongs to: itself, or the last trading day of its week or of its month. */
     LocalDate group(LocalDate date) {
         return switch (this) {
-            case WEEK -> date.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY));
-            case MONTH -> date.with(TemporalAdjusters.lastDayOfMonth());
+            case WEEK -> UsExchangeDays.openOnOrBefore(date.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY)));
+            case MONTH -> UsExchangeDays.openOnOrBefore(date.with(TemporalAdjusters.lastDayOfMonth()));
             default -> date;
         };
     }

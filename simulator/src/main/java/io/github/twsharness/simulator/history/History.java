@@ -21,9 +21,6 @@ import java.util.function.LongFunction;
  */
 public final class History {
 
-    /** First day there is anything of. */
-    public static final LocalDate FIRST_DAY = LocalDate.of(2010, 1, 4);
-
     private static final int MINUTE = 60;
 
     private final long seed;
@@ -99,7 +96,7 @@ public final class History {
     public List<Bar> bars(Instrument instrument, long end, Span span, BarSize size, boolean regular) {
         long last = Math.min(end, clock.instant().getEpochSecond() + 1);
         return size.isDaily()
-                ? dailyBars(instrument, firstDay(instrument, last, span, regular), last, size, regular)
+                ? dailyBars(instrument, firstDay(instrument, last, span, size, regular), last, size, regular)
                 : bars(instrument, from(instrument, last, span, regular), last, size, regular);
     }
 
@@ -114,7 +111,14 @@ public final class History {
         LocalDate first = span.isTradingTime()
                 ? PastSessions.dateOf(from(instrument, end, span, regular))
                 : span.before(last).plusDays(1);
-        return first.isBefore(FIRST_DAY) ? FIRST_DAY : first;
+        return first.isBefore(instrument.listed()) ? instrument.listed() : first;
+    }
+
+    // Weeks and months are whole ones, from that of the day before all others on.
+    private LocalDate firstDay(Instrument instrument, long end, Span span, BarSize size, boolean regular) {
+        LocalDate first = firstDay(instrument, end, span, regular);
+        LocalDate begin = size.beginning(span.isTradingTime() ? first : first.minusDays(1));
+        return size == BarSize.DAY ? first : begin.isBefore(instrument.listed()) ? instrument.listed() : begin;
     }
 
     private long from(Instrument instrument, long end, Span span, boolean regular) {
@@ -129,7 +133,7 @@ public final class History {
             return end - missing;
         }
         missing -= recorded;
-        for (; !date.isBefore(FIRST_DAY); date = date.minusDays(1)) {
+        for (; !date.isBefore(instrument.listed()); date = date.minusDays(1)) {
             if (PastSessions.isOpenOn(date)) {
                 PastSessions.Session session = PastSessions.session(date, regular);
                 long close = Math.min(session.close(), Math.min(start, end));
@@ -140,7 +144,7 @@ public final class History {
                 missing -= there;
             }
         }
-        return PastSessions.session(FIRST_DAY, regular).open();
+        return PastSessions.session(instrument.listed(), regular).open();
     }
 
     private List<Bar> dailyBars(Instrument instrument, LocalDate first, long end, BarSize size, boolean regular) {
@@ -152,7 +156,21 @@ public final class History {
                     .ifPresent(days::add);
         }
         days.addAll(of(instrument).tape.minutes(Math.max(from, start), end));
-        return merge(days, time -> barStart(time, size));
+        List<Bar> bars = merge(days, time -> barStart(time, size));
+        if (!bars.isEmpty()) {
+            long lastDay = barName(days.get(days.size() - 1).start(), size);
+            bars.set(bars.size() - 1, bars.get(bars.size() - 1).startingAt(lastDay));
+        }
+        return bars;
+    }
+
+    /**
+     * Returns the time by which a bar is named whose latest trade was at a time: a week or a month that is not over has
+     * the name of its latest day.
+     */
+    public static long barName(long time, BarSize size) {
+        long day = barStart(time, BarSize.DAY);
+        return size.isDaily() ? Math.min(day, barStart(time, size)) : barStart(time, size);
     }
 
     private List<Bar> bars(Instrument instrument, long from, long end, BarSize size, boolean regular) {
@@ -176,7 +194,7 @@ public final class History {
         return time < start;
     }
 
-    /** Returns the time by which the bar is named that a trade belongs to. */
+    /** Returns the time by which the finished bar is named that a trade belongs to. */
     public static long barStart(long time, BarSize size) {
         return size.isDaily()
                 ? PastSessions.session(size.group(PastSessions.dateOf(time)), true)

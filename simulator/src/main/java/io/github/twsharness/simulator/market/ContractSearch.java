@@ -26,7 +26,7 @@ final class ContractSearch {
 
     boolean fits(Instrument instrument) {
         return isNamed()
-                && isOne(wanted.symbol(), instrument.symbol())
+                && (isOne(wanted.symbol(), instrument.symbol()) || isBondByIsin(instrument))
                 && isOne(wanted.localSymbol().strip(), instrument.localSymbol())
                 && hasType(instrument)
                 && isOne(wanted.currency(), instrument.currency())
@@ -36,6 +36,21 @@ final class ContractSearch {
                 && isOne(wanted.multiplier(), instrument.multiplier())
                 && fitsSecurityId(instrument)
                 && fitsTerms(instrument.terms());
+    }
+
+    // Bonds have no symbol of their own, so TWS takes an ISIN, a CUSIP or the contract id for one.
+    private boolean isBondByIsin(Instrument instrument) {
+        String isin = instrument.profile().isin();
+        String symbol = wanted.symbol();
+        return instrument.secType().equals("BOND")
+                && (symbol.equals(isin)
+                        || symbol.equals(Integer.toString(instrument.conId()))
+                        || symbol.equals(instrument.localSymbol())
+                        || isCusip(symbol, isin));
+    }
+
+    private static boolean isCusip(String text, String isin) {
+        return isin.startsWith(NORTH_AMERICA) && text.equals(isin.substring(2, isin.length() - 1));
     }
 
     /** Tells whether the exchange that is wanted is one where the instrument trades. */
@@ -70,7 +85,7 @@ final class ContractSearch {
         return switch (securityId().isEmpty() ? "" : type) {
             case "" -> securityId().isEmpty();
             case "ISIN" -> securityId().equals(isin);
-            case "CUSIP" -> isin.startsWith(NORTH_AMERICA) && securityId().equals(isin.substring(2, isin.length() - 1));
+            case "CUSIP" -> isCusip(securityId(), isin);
             default -> false;
         };
     }

@@ -49,7 +49,7 @@ public final class DetailsSheet {
                 .set(ContractDetails.MIN_SIZE, venue.sizes().smallest())
                 .set(ContractDetails.SIZE_INCREMENT, venue.sizes().step())
                 .set(ContractDetails.SUGGESTED_SIZE_INCREMENT, venue.sizes().suggested());
-        if (!profile.isin().isEmpty() && instrument.terms() instanceof Terms.Plain) {
+        if (!profile.isin().isEmpty() && !instrument.isDerivative()) {
             attributes.set(ContractDetails.SEC_IDS, List.of(new TagValue("ISIN", profile.isin())));
         }
         addTerms(attributes, instrument.terms());
@@ -67,6 +67,14 @@ public final class DetailsSheet {
                     .set(
                             ContractDetails.UNDERLYING_SEC_TYPE,
                             option.underlying().secType());
+        } else if (terms instanceof Terms.Bond bond) {
+            attributes
+                    .set(ContractDetails.COUPON, bond.coupon())
+                    .set(ContractDetails.MATURITY, DateTimeFormatter.BASIC_ISO_DATE.format(bond.maturity()))
+                    .set(ContractDetails.ISSUE_DATE, DateTimeFormatter.BASIC_ISO_DATE.format(bond.issued()))
+                    .set(ContractDetails.RATINGS, bond.ratings())
+                    .set(ContractDetails.BOND_TYPE, "CORP")
+                    .set(ContractDetails.COUPON_TYPE, "FIXED");
         }
     }
 

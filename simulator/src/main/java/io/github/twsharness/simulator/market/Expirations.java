@@ -6,6 +6,7 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Computes the days on which derivatives expire. */
@@ -15,24 +16,35 @@ final class Expirations {
     private static final int MONTHS = 5;
     private static final int MONTHS_OF_A_QUARTER = 3;
     private static final int THIRD = 3;
-    private static final int JUNETEENTH = 19;
+    private static final int YEARS = 3;
+
+    private static final Set<Month> LONG_DATED = Set.of(Month.JANUARY, Month.JUNE, Month.DECEMBER);
 
     private Expirations() {}
 
-    /** Returns the next Fridays and the next monthly expirations, which are third Fridays. */
+    /** Returns the next Fridays, the next monthly expirations, which are third Fridays, and the long-dated ones. */
     static List<LocalDate> ofOptions(LocalDate today) {
         Stream<LocalDate> weekly = Stream.iterate(
                         today.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY)), friday -> friday.plusWeeks(1))
                 .limit(WEEKS)
-                .map(Expirations::tradingDay);
+                .map(UsExchangeDays::openOnOrBefore);
         Stream<LocalDate> monthly = Stream.iterate(YearMonth.from(today), month -> month.plusMonths(1))
                 .limit(MONTHS)
                 .map(Expirations::thirdFriday);
-        return Stream.concat(weekly, monthly)
+        return Stream.of(weekly, monthly, longDated(today))
+                .flatMap(days -> days)
                 .filter(day -> !day.isBefore(today))
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    // LEAPS expire in January, June and December of the next years.
+    private static Stream<LocalDate> longDated(LocalDate today) {
+        return Stream.iterate(YearMonth.from(today), month -> month.plusMonths(1))
+                .limit(YEARS * 12L + 1)
+                .filter(month -> LONG_DATED.contains(month.getMonth()))
+                .map(Expirations::thirdFriday);
     }
 
     /** Returns the next expirations in March, June, September and December. */
@@ -46,12 +58,7 @@ final class Expirations {
     }
 
     private static LocalDate thirdFriday(YearMonth month) {
-        return tradingDay(month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(THIRD, DayOfWeek.FRIDAY)));
-    }
-
-    // The only holiday that can fall on a third Friday in a month of futures: MES of June 2026 ends on the 18th.
-    private static LocalDate tradingDay(LocalDate friday) {
-        boolean holiday = friday.getMonth() == Month.JUNE && friday.getDayOfMonth() == JUNETEENTH;
-        return holiday ? friday.minusDays(1) : friday;
+        return UsExchangeDays.openOnOrBefore(
+                month.atDay(1).with(TemporalAdjusters.dayOfWeekInMonth(THIRD, DayOfWeek.FRIDAY)));
     }
 }

@@ -19,10 +19,12 @@ import java.util.stream.IntStream;
  * @param last last weekday
  * @param from opening; later than {@code to} when a session begins on the evening before its day
  * @param to closing; midnight stands for the end of the day
+ * @param keepsUsHolidays whether it is closed on the holidays of US exchanges, and closes early when they do
  */
-record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to) {
+record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, boolean keepsUsHolidays) {
 
-    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-([A-Z]{3}) (\\d{4})-(\\d{4})");
+    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-([A-Z]{3}) (\\d{4})-(\\d{4})( US)?");
+    private static final int HOLIDAYS = 5;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd:HHmm", Locale.ROOT);
     private static final int DAYS_OF_A_WEEK = 7;
@@ -35,13 +37,18 @@ record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to) {
         }
     }
 
-    /** Reads a text such as {@code MON-FRI 0930-1600}. */
+    /** Reads a text such as {@code MON-FRI 0930-1600}, followed by US when holidays are kept. */
     static Hours parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Hours read like MON-FRI 0930-1600, not " + text);
         }
-        return new Hours(day(matcher.group(1)), day(matcher.group(2)), time(matcher.group(3)), time(matcher.group(4)));
+        return new Hours(
+                day(matcher.group(1)),
+                day(matcher.group(2)),
+                time(matcher.group(3)),
+                time(matcher.group(4)),
+                matcher.group(HOLIDAYS) != null);
     }
 
     private static DayOfWeek day(String name) {
@@ -97,8 +104,13 @@ record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to) {
         if (day.getDayOfWeek().compareTo(first) < 0 || day.getDayOfWeek().compareTo(last) > 0) {
             return Optional.empty();
         }
-        LocalDateTime close = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
+        if (keepsUsHolidays && !UsExchangeDays.isOpenOn(day)) {
+            return Optional.empty();
+        }
+        int cutOff = keepsUsHolidays ? UsExchangeDays.hoursCutOff(day) : 0;
+        LocalDateTime end = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
         LocalDateTime open = day.atTime(from);
+        LocalDateTime close = end.minusHours(cutOff);
         return Optional.of(new Session(open.isBefore(close) ? open : open.minusDays(1), close));
     }
 }

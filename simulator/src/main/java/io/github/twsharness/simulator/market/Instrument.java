@@ -3,6 +3,7 @@ package io.github.twsharness.simulator.market;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,10 +46,20 @@ public record Instrument(
     private static final int NOISE_DIGITS = 9;
 
     /** Holds what TWS tells about an instrument that plays no part in trading. */
-    record Profile(String isin, String stockType, String industry, String category, String subcategory, String name) {
+    public record Profile(
+            String isin,
+            String stockType,
+            String industry,
+            String category,
+            String subcategory,
+            String name,
+            LocalDate listed) {
+
+        /** First trading day of what has no other. */
+        static final LocalDate USUAL_LISTING = LocalDate.of(2010, 1, 4);
 
         static Profile named(String name) {
-            return new Profile("", "", "", "", "", name);
+            return new Profile("", "", "", "", "", name, USUAL_LISTING);
         }
     }
 
@@ -101,6 +112,11 @@ public record Instrument(
         return primaryExchange.isEmpty() ? venue.exchange() : primaryExchange;
     }
 
+    /** Returns the first day on which it was traded. */
+    public LocalDate listed() {
+        return profile.listed();
+    }
+
     public boolean isStock() {
         return secType.equals(STOCK);
     }
@@ -113,6 +129,11 @@ public record Instrument(
     /** Tells whether it is settled day by day instead of being paid. */
     public boolean isFuture() {
         return terms instanceof Terms.Future;
+    }
+
+    /** Tells whether it expires and has its value from something else. */
+    boolean isDerivative() {
+        return terms instanceof Terms.Future || terms instanceof Terms.Option;
     }
 
     /** Tells whether it is a share of a fund that is traded like a stock. */

@@ -1,14 +1,18 @@
 package io.github.twsharness.simulator.market;
 
 import io.github.twsharness.protocol.message.Contract;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Finds instruments by id or description; immutable. */
 public final class InstrumentCatalog {
@@ -17,6 +21,8 @@ public final class InstrumentCatalog {
 
     private final Map<Integer, Instrument> byConId = new LinkedHashMap<>();
     private final Map<String, Instrument> byName = new HashMap<>();
+
+    private final Map<Integer, SortedMap<BigDecimal, BigDecimal>> marketRules = CatalogFiles.marketRules();
 
     // By symbol and security type, which an order always names: a symbol alone may have hundreds of options.
     private final Map<List<String>, List<Instrument>> byKind = new HashMap<>();
@@ -70,6 +76,11 @@ public final class InstrumentCatalog {
         if (instrument.isStock()) {
             stocks.put(instrument.symbol(), instrument);
         }
+    }
+
+    /** Returns the price steps of a market rule by the price from which on they hold; empty when there is no such rule. */
+    public SortedMap<BigDecimal, BigDecimal> marketRule(int id) {
+        return Collections.unmodifiableSortedMap(marketRules.getOrDefault(id, new TreeMap<>()));
     }
 
     /** Returns every instrument. */

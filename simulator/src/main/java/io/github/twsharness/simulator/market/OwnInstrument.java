@@ -71,7 +71,8 @@ public record OwnInstrument(Contract contract, BigDecimal price) {
                 stock ? new BigDecimal("0.01") : BigDecimal.ONE.movePointLeft(Math.max(0, price.scale())),
                 price,
                 terms,
-                new Instrument.Profile("", stock ? "COMMON" : "", "", "", "", contract.symbol()));
+                new Instrument.Profile(
+                        "", stock ? "COMMON" : "", "", "", "", contract.symbol(), Instrument.Profile.USUAL_LISTING));
     }
 
     private Venue venue(Map<String, Venue> venues) {

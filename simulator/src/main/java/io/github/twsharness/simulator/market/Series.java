@@ -18,6 +18,9 @@ sealed interface Series {
     /** Returns the instruments that exist on a day. */
     List<Instrument> on(LocalDate today, Map<String, Instrument> stocks);
 
+    /** Says between which parts of the price of the underlying the strikes lie. */
+    record Strikes(BigDecimal lowest, BigDecimal highest) {}
+
     /** Lists futures that expire each quarter. */
     record Futures(
             String symbol,
@@ -73,13 +76,16 @@ sealed interface Series {
             String multiplier,
             BigDecimal minTick,
             int strikeStep,
-            BigDecimal lowest,
-            BigDecimal highest,
+            Strikes near,
+            Strikes far,
             double volatility,
-            int firstConId)
+            int firstConId,
+            Map<String, Integer> knownConIds)
             implements Series {
 
+        private static final int FAR_MONTHS = 6;
         private static final int IDS_OF_A_DAY = 1000;
+        private static final DateTimeFormatter SHORT_DAY = DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT);
         private static final BigDecimal THOUSAND = new BigDecimal(1000);
 
         @Override
@@ -90,7 +96,8 @@ sealed interface Series {
             }
             List<Instrument> chain = new ArrayList<>();
             for (LocalDate expiry : Expirations.ofOptions(today)) {
-                for (int step = steps(stock, lowest); step <= steps(stock, highest); step++) {
+                Strikes strikes = expiry.isAfter(today.plusMonths(FAR_MONTHS)) ? far : near;
+                for (int step = steps(stock, strikes.lowest); step <= steps(stock, strikes.highest); step++) {
                     chain.add(option(stock, expiry, step, "C", today));
                     chain.add(option(stock, expiry, step, "P", today));
                 }
@@ -114,7 +121,9 @@ sealed interface Series {
             return new Instrument(
                     "OPT",
                     underlying,
-                    firstConId + day * IDS_OF_A_DAY + step % (IDS_OF_A_DAY / 2) * 2 + (terms.isCall() ? 0 : 1),
+                    knownConIds.getOrDefault(
+                            DateTimeFormatter.BASIC_ISO_DATE.format(expiry) + right + strike,
+                            firstConId + day * IDS_OF_A_DAY + step % (IDS_OF_A_DAY / 2) * 2 + (terms.isCall() ? 0 : 1)),
                     venue,
                     "",
                     stock.currency(),
@@ -130,7 +139,7 @@ sealed interface Series {
         // The form of the Options Clearing Corporation, as in QQQ   270115P00500000.
         static String localSymbol(String underlying, Terms.Option terms) {
             return "%-6s".formatted(underlying)
-                    + DateTimeFormatter.ofPattern("yyMMdd", Locale.ROOT).format(terms.expiry())
+                    + SHORT_DAY.format(terms.expiry())
                     + terms.right()
                     + "%08d".formatted(terms.strike().multiply(THOUSAND).longValue());
         }

@@ -30,6 +30,16 @@ public sealed interface Terms {
         }
     }
 
+    /**
+     * Is paid back on a day.
+     *
+     * @param maturity day on which it is paid back
+     * @param coupon interest of a year in percent
+     * @param issued day of issue
+     * @param ratings ratings of Moody's and S&amp;P
+     */
+    record Bond(LocalDate maturity, BigDecimal coupon, LocalDate issued, String ratings) implements Terms {}
+
     /** Combines other instruments, which are traded together. */
     record Combination(List<Leg> legs) implements Terms {}
 
