@@ -62,7 +62,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
     void constructionBegins(Failures failures) {
         SessionGroup abandoned = underConstruction.remove(Thread.currentThread());
         if (abandoned != null) {
-            abandoned.close(failures);
+            abandoned.close(failures, false);
         }
     }
 
@@ -78,7 +78,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
     void constructionFailed(Failures failures) {
         SessionGroup group = perClass ? held : underConstruction.remove(Thread.currentThread());
         if (group != null) {
-            group.close(failures);
+            group.close(failures, false);
         }
     }
 
@@ -102,7 +102,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
             byInstance.clear();
         }
         underConstruction.clear();
-        left.forEach(group -> group.close(failures));
+        left.forEach(group -> group.close(failures, false));
     }
 
     /** End what no callback ended: the store closes this after everything else that concerns the class. */

@@ -27,6 +27,9 @@ interface Lane {
     /** Make the lane clean; its clients are closed, so that none places an order meanwhile. */
     ResetReport reset();
 
+    /** Make the lane clean, and take back what its orders changed of the positions. */
+    ResetReport flatten();
+
     /** Close every client that was attached through this object, now and later, and let them know why. */
     void revoke(String why);
 

@@ -96,9 +96,19 @@ final class LeasedLane implements Lane {
 
     @Override
     public ResetReport reset() {
+        closeClients();
+        return session.control().reset(grant.leaseId());
+    }
+
+    private void closeClients() {
         transport.closeLinks(
                 "the lane of client id " + grant.clientId() + " was cleaned; ask the TwsSession for a new client");
-        return session.control().reset(grant.leaseId());
+    }
+
+    @Override
+    public ResetReport flatten() {
+        closeClients();
+        return session.control().flatten(grant.leaseId());
     }
 
     @Override

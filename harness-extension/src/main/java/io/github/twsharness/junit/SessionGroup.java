@@ -1,5 +1,6 @@
 package io.github.twsharness.junit;
 
+import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.ResetReport;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ final class SessionGroup {
      *
      * <p>Tests that share a session and run in parallel cannot be told apart: the last one cleans up for all.
      */
-    void leave(Failures failures) {
+    void leave(Failures failures, boolean flatten) {
         boolean last;
         synchronized (this) {
             users--;
@@ -78,20 +79,36 @@ final class SessionGroup {
         }
         if (last) {
             failures.attempt(script::undo);
-            all().forEach(member ->
-                    member.held().ifPresent(lane -> failures.attempt(() -> requireClean(lane, lane.reset()))));
+            all().forEach(member -> member.held().ifPresent(lane -> failures.attempt(() -> clean(lane, flatten))));
         }
     }
 
     /** End every session: nobody can use it any more, then its lane is made clean and given back. */
-    void close(Failures failures) {
+    void close(Failures failures, boolean flatten) {
         // First, so that a closed market or a lost connection does not keep orders from being cancelled.
         failures.attempt(script::end);
         // All of them first, so that none places an order while another one is being cleaned.
         List<Lane> lanes =
                 all().stream().map(TwsSession::end).flatMap(Optional::stream).toList();
         for (Lane lane : lanes) {
+            if (flatten) {
+                failures.attempt(() -> clean(lane, true));
+            }
             failures.attempt(() -> requireClean(lane, lane.release()));
+        }
+    }
+
+    private void clean(Lane lane, boolean flatten) {
+        ResetReport report = flatten ? lane.flatten() : lane.reset();
+        requireClean(lane, report);
+        if (flatten && !report.positionChanges().isEmpty()) {
+            throw new AssertionError(
+                    "What the orders of %s changed of the positions could not be taken back: %s. Likely cause: the market is closed, or the orders that were to take it back were refused. Look the positions up in TWS and close them there."
+                            .formatted(
+                                    owner,
+                                    report.positionChanges().stream()
+                                            .map(PositionChange::describe)
+                                            .toList()));
         }
     }
 

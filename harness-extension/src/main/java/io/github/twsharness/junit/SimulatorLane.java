@@ -89,6 +89,12 @@ final class SimulatorLane implements Lane {
         return new ResetReport(cancelled, List.of(), List.of(), Duration.ofNanos(System.nanoTime() - begun));
     }
 
+    /** Make the lane clean; the positions end with the simulator. */
+    @Override
+    public ResetReport flatten() {
+        return reset();
+    }
+
     @Override
     public void revoke(String why) {
         transport.revoke(why);

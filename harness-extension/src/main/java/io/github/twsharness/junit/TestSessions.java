@@ -64,16 +64,20 @@ final class TestSessions {
 
     /** Note that a part of this test has ended; the last one of those at work leaves the lanes clean. */
     void partEnds(Failures failures) {
-        all().forEach(group -> group.leave(failures));
+        all().forEach(group -> group.leave(failures, false));
     }
 
-    /** End the sessions of this test, and leave the others clean. */
-    void close(Failures failures) {
-        Stream.concat(Stream.of(own), adopted.stream()).forEach(group -> group.close(failures));
+    /**
+     * End the sessions of this test, and leave the others clean.
+     *
+     * @param flatten whether what it changed of the positions is taken back
+     */
+    void close(Failures failures, boolean flatten) {
+        Stream.concat(Stream.of(own), adopted.stream()).forEach(group -> group.close(failures, flatten));
         if (inParts) {
             shared.forEach(SessionGroup::enter);
         }
-        shared.forEach(group -> group.leave(failures));
+        shared.forEach(group -> group.leave(failures, flatten));
     }
 
     /**

@@ -4,6 +4,7 @@ import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -284,7 +285,7 @@ public final class TwsExtension
             return;
         }
         Failures failures = new Failures();
-        sessions.close(failures);
+        sessions.close(failures, isAnnotated(context, Flatten.class));
         failures.attempt(() -> OwnSimulators.close(context));
         if (!sessions.isInParts()) {
             boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
@@ -324,6 +325,12 @@ public final class TwsExtension
                                 hasOneInstance(context, testClass),
                                 new SessionLanes(SessionAccess.session(context))),
                         ClassSessions.class);
+    }
+
+    private static boolean isAnnotated(ExtensionContext context, Class<? extends Annotation> type) {
+        return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), type)
+                || context.getRequiredTestInstances().getAllInstances().stream()
+                        .anyMatch(instance -> AnnotationSupport.isAnnotated(instance.getClass(), type));
     }
 
     private static TestSessions testSessions(ExtensionContext context) {
