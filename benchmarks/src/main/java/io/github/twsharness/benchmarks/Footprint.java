@@ -11,12 +11,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Measures what a simulator costs before anybody trades: its start, its memory, the start of the program. */
 final class Footprint {
 
     private static final int STARTS = 50;
     private static final int PROGRAM_STARTS = 7;
+    private static final int PATIENCE_SECONDS = 5;
     private static final int CLIENTS = 32;
     private static final int SERVER_VERSION = 200;
     private static final double MEBIBYTE = 1 << 20;
@@ -81,19 +84,35 @@ final class Footprint {
 
     private static long startProgram(Path program) throws IOException {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path errors = Files.createTempFile("tws-standalone", ".err");
         long start = System.nanoTime();
         Process process = new ProcessBuilder(java.toString(), "-jar", program.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(errors.toFile())
                 .start();
         try (BufferedReader reader =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             String line = reader.readLine();
             if (line == null || !line.startsWith("listening on ")) {
-                throw new IllegalStateException("The program said " + line);
+                throw notReady(process, line, errors);
             }
             return System.nanoTime() - start;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
         } finally {
             process.destroy();
+            Files.delete(errors);
         }
+    }
+
+    // Its output ends a moment before it does.
+    private static IllegalStateException notReady(Process process, @Nullable String line, Path errors)
+            throws IOException, InterruptedException {
+        process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return new IllegalStateException("The program should say where it listens, but said %s; it %s; its errors:%n%s"
+                .formatted(
+                        line == null ? "nothing" : "\"" + line + "\"",
+                        process.isAlive() ? "is still running" : "ended with " + process.exitValue(),
+                        Files.readString(errors)));
     }
 }

@@ -14,8 +14,6 @@ record Limit(String what, double figure, double limit, boolean holds, String rel
     }
 
     void print(PrintStream out) {
-        out.printf(
-                "  %-39s %.2f (%s %.2f: %s)%n",
-                what, figure, relation, limit, holds ? "holds" : "DOES NOT HOLD");
+        out.printf("  %-39s %.2f (%s %.2f: %s)%n", what, figure, relation, limit, holds ? "holds" : "DOES NOT HOLD");
     }
 }

@@ -13,6 +13,11 @@ interface Element {
     /** Returns every place of an attribute in this part. */
     Stream<Place> places();
 
+    /** Returns what of this part is on the wire at a server version: itself, or the elements that it consists of. */
+    default Stream<Element> at(int serverVersion) {
+        return Stream.of(this);
+    }
+
     /** Returns the elements that this one consists of, or itself. */
     default Stream<Element> leaves() {
         return Stream.of(this);

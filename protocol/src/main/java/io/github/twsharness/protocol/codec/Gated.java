@@ -32,6 +32,13 @@ record Gated(VersionRange versions, List<Element> elements) implements Element {
     }
 
     @Override
+    public Stream<Element> at(int serverVersion) {
+        return versions.contains(serverVersion)
+                ? elements.stream().flatMap(element -> element.at(serverVersion))
+                : Stream.empty();
+    }
+
+    @Override
     public Stream<Place> places() {
         return elements.stream().flatMap(Element::places).flatMap(place -> place.within(versions));
     }

@@ -4,9 +4,12 @@ import io.github.twsharness.protocol.ServerFeature;
 import io.github.twsharness.protocol.VersionRange;
 import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,12 +21,19 @@ import java.util.stream.Stream;
  */
 final class Layout<M> implements Repeated.Group<M> {
 
+    private static final int MESSAGE_ID = 16;
+    private static final int TYPICAL_FIELD = 6;
+
     private final String name;
     private final Function<M, Attributes> taker;
     private final Function<Attributes, M> maker;
     private final List<Element> elements;
     private final Set<Attribute<?>> ignorable;
     private final VersionRange versions;
+    private final int typicalLength;
+
+    // What is on the wire at a version is worked out once, so that nothing else is looked at for each message.
+    private final Map<Integer, Element[]> atVersion = new ConcurrentHashMap<>();
 
     private Layout(
             String name,
@@ -38,6 +48,7 @@ final class Layout<M> implements Repeated.Group<M> {
         this.elements = elements;
         this.ignorable = ignorable;
         this.versions = versions;
+        this.typicalLength = MESSAGE_ID + TYPICAL_FIELD * Math.toIntExact(leaves().count());
     }
 
     /**
@@ -65,6 +76,20 @@ final class Layout<M> implements Repeated.Group<M> {
         return name;
     }
 
+    /** Returns about how many bytes a message has in text. */
+    int typicalLength() {
+        return typicalLength;
+    }
+
+    private Element[] elementsAt(int serverVersion) {
+        Element[] known = atVersion.get(serverVersion);
+        return known != null ? known : atVersion.computeIfAbsent(serverVersion, this::workOut);
+    }
+
+    private Element[] workOut(int serverVersion) {
+        return elements.stream().flatMap(element -> element.at(serverVersion)).toArray(Element[]::new);
+    }
+
     @Override
     public void encode(M message, int serverVersion, TokenWriter out) {
         encode(taker.apply(message), serverVersion, out);
@@ -87,7 +112,9 @@ final class Layout<M> implements Repeated.Group<M> {
                     "There is no %s at server version %d; versions that have it: %s. Leave it out, or use such a TWS."
                             .formatted(name, serverVersion, versions));
         }
-        elements.forEach(element -> element.encode(values, serverVersion, out));
+        for (Element element : elementsAt(serverVersion)) {
+            element.encode(values, serverVersion, out);
+        }
     }
 
     private UnsupportedFieldException dropped(Attribute<?> attribute, int serverVersion) {
@@ -125,8 +152,16 @@ final class Layout<M> implements Repeated.Group<M> {
                             .formatted(name, serverVersion, versions));
         }
         Attributes.Builder values = Attributes.builder();
-        elements.forEach(element -> element.decode(values, serverVersion, in));
-        return messageOf(values.build());
+        for (Element element : elementsAt(serverVersion)) {
+            element.decode(values, serverVersion, in);
+        }
+        try {
+            return messageOf(values.build());
+        } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+            throw new MalformedMessageException(
+                    "Cannot read %s at server version %d: its fields do not make a message (%s)"
+                            .formatted(name, serverVersion, e.getMessage()));
+        }
     }
 
     /** Takes a message apart into attributes. */

@@ -34,6 +34,8 @@ public final class MessageCodec {
 
     private static final Logger LOG = LoggerFactory.getLogger(MessageCodec.class);
 
+    private static final int SHORT_FRAME = 128;
+
     private static final Map<Integer, MessageCodec> BY_VERSION = IntStream.rangeClosed(
                     ServerVersions.OLDEST, ServerVersions.NEWEST)
             .mapToObj(MessageCodec::new)
@@ -104,7 +106,8 @@ public final class MessageCodec {
             return Frame.of(out.toByteArray());
         }
         Layout<Response> layout = layoutOf(response);
-        TokenWriter out = textMessage(TokenWriter.plain(), response.type().id());
+        TokenWriter out = textMessage(
+                TokenWriter.plain(layout.typicalLength()), response.type().id());
         layout.encode(response, serverVersion, out);
         return out.toFrame();
     }
@@ -116,7 +119,7 @@ public final class MessageCodec {
      * @param fields the fields behind the message id
      */
     public Frame textFrame(int messageId, String... fields) {
-        TokenWriter out = textMessage(TokenWriter.plain(), messageId);
+        TokenWriter out = textMessage(TokenWriter.plain(SHORT_FRAME), messageId);
         for (String field : fields) {
             out.write("a field", field);
         }

@@ -26,9 +26,11 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
             return;
         }
         out.mark(attribute);
-        values.find(attribute)
-                .filter(value -> isSaid(value, values.has(attribute)))
-                .ifPresent(value -> write(field, attribute, value, out));
+        T said = values.orNull(attribute);
+        T value = said != null ? said : attribute.defaultValue().orElse(null);
+        if (value != null && isSaid(value, said != null)) {
+            write(field, attribute, value, out);
+        }
     }
 
     private boolean isSaid(T value, boolean differsFromDefault) {

@@ -21,7 +21,9 @@ record Repeated<E>(Attribute<List<E>> attribute, Group<E> group) implements Elem
     public void encode(Attributes values, int serverVersion, TokenWriter out) {
         List<E> items = values.get(attribute);
         out.write(attribute, Integer.toString(items.size()));
-        items.forEach(item -> group.encode(item, serverVersion, out));
+        for (E item : items) {
+            group.encode(item, serverVersion, out);
+        }
     }
 
     @Override

@@ -51,12 +51,9 @@ final class Row<T> implements Element {
     @Override
     public void encode(Attributes values, int serverVersion, TokenWriter out) {
         if (versions.contains(serverVersion)) {
-            out.write(attribute, token(values));
+            T value = values.orNull(attribute);
+            out.write(attribute, value == null ? unsetToken : WireValue.format(attribute, value));
         }
-    }
-
-    private String token(Attributes values) {
-        return values.has(attribute) ? WireValue.format(attribute, values.get(attribute)) : unsetToken;
     }
 
     @Override
@@ -85,6 +82,11 @@ final class Row<T> implements Element {
             }
             values.set(attribute, value);
         }
+    }
+
+    @Override
+    public Stream<Element> at(int serverVersion) {
+        return versions.contains(serverVersion) ? Stream.of(this) : Stream.empty();
     }
 
     @Override

@@ -12,22 +12,23 @@ final class TokenWriter {
 
     private static final int TYPICAL_FRAME = 1024;
 
-    private byte[] buffer = new byte[TYPICAL_FRAME];
+    private byte[] buffer;
     private int length;
     private final @Nullable Set<Attribute<?>> written;
 
-    private TokenWriter(@Nullable Set<Attribute<?>> written) {
+    private TokenWriter(@Nullable Set<Attribute<?>> written, int typicalLength) {
         this.written = written;
+        this.buffer = new byte[typicalLength];
     }
 
     /** Starts a message of which it is to be known which attributes are on the wire. */
     static TokenWriter marking() {
-        return new TokenWriter(new HashSet<>());
+        return new TokenWriter(new HashSet<>(), TYPICAL_FRAME);
     }
 
-    /** Starts a message of which that does not matter. */
-    static TokenWriter plain() {
-        return new TokenWriter(null);
+    /** Starts a message of which that does not matter, with room for about so many bytes. */
+    static TokenWriter plain(int typicalLength) {
+        return new TokenWriter(null, typicalLength);
     }
 
     /** Writes the field of an attribute. */
@@ -45,17 +46,21 @@ final class TokenWriter {
 
     /** Writes a field that belongs to no attribute. */
     void write(String field, String token) {
-        ensure(token.length() + 1);
-        for (int i = 0; i < token.length(); i++) {
+        int size = token.length();
+        ensure(size + 1);
+        byte[] into = buffer;
+        int at = length;
+        for (int i = 0; i < size; i++) {
             char c = token.charAt(i);
             if (c > 0xFF || c == 0) {
                 throw new UnsupportedFieldException(
                         "Field %s holds a character that the TWS API cannot carry: U+%04X in \"%s\""
                                 .formatted(field, (int) c, token));
             }
-            buffer[length++] = (byte) c;
+            into[at++] = (byte) c;
         }
-        buffer[length++] = 0;
+        into[at++] = 0;
+        length = at;
     }
 
     /** Writes an integer of four bytes, the first the highest, which is no field. */

@@ -195,7 +195,7 @@ final class Handshake implements FrameLink.Handler {
         if (cause instanceof Cause known) {
             return known;
         }
-        if (cause instanceof MalformedMessageException || cause instanceof IllegalArgumentException) {
+        if (cause instanceof MalformedMessageException) {
             return new Cause(Observation.NOT_THE_PROTOCOL, String.valueOf(cause.getMessage()));
         }
         throw new IllegalStateException("A handshake failed in a way that it cannot fail", cause);

@@ -1,5 +1,6 @@
 package io.github.twsharness.protocol.connection;
 
+import io.github.twsharness.protocol.codec.MalformedMessageException;
 import io.github.twsharness.protocol.frame.Frame;
 import java.util.List;
 
@@ -19,12 +20,12 @@ public record ServerHello(int serverVersion, String connectionTime) {
     /**
      * Decode a frame.
      *
-     * @throws IllegalArgumentException if it is not the first frame of a TWS
+     * @throws MalformedMessageException if it is not the first frame of a TWS
      */
     public static ServerHello of(Frame frame) {
         List<String> fields = frame.fields();
         if (fields.size() != 2 || frame.intField(0) == Integer.MIN_VALUE) {
-            throw new IllegalArgumentException("the first frame is not a server version and a time: " + frame);
+            throw new MalformedMessageException("the first frame is not a server version and a time: " + frame);
         }
         return new ServerHello(frame.intField(0), fields.get(1));
     }

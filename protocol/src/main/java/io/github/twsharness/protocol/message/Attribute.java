@@ -27,12 +27,12 @@ public final class Attribute<T> {
 
     private final String name;
     private final Kind kind;
-    private final @Nullable T defaultValue;
+    private final Optional<T> defaultValue;
 
     private Attribute(String name, Kind kind, @Nullable T defaultValue) {
         this.name = name;
         this.kind = kind;
-        this.defaultValue = defaultValue;
+        this.defaultValue = Optional.ofNullable(defaultValue);
     }
 
     /** Create a text that is empty by default. */
@@ -107,11 +107,11 @@ public final class Attribute<T> {
 
     /** Return the value when nobody sets it; empty for an attribute that may be absent. */
     public Optional<T> defaultValue() {
-        return Optional.ofNullable(defaultValue);
+        return defaultValue;
     }
 
     boolean isDefault(Object value) {
-        return value.equals(defaultValue);
+        return defaultValue.isPresent() && value.equals(defaultValue.get());
     }
 
     @Override

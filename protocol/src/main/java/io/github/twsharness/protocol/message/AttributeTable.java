@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class AttributeTable {
 
     private static final int FIRST_CAPACITY = 16;
+    private static final int SLOTS_PER_ENTRY = 4;
 
     // Entries in their order; one that was removed keeps its key and has no value.
     private @Nullable Attribute<?>[] keys;
@@ -22,13 +23,14 @@ final class AttributeTable {
     private int used;
     private int live;
 
-    // Where the entry of a key is, plus one, at the first free slot from that of its hash on; always half empty.
-    private int[] slots;
+    // Where the entry of a key is, plus one, at the first free slot from that of its hash on. Three quarters are always
+    // free, because most look-ups are of attributes that nobody has set, and those end at the first free slot.
+    private short[] slots;
 
     AttributeTable() {
         keys = new Attribute<?>[FIRST_CAPACITY];
         values = new Object[FIRST_CAPACITY];
-        slots = new int[FIRST_CAPACITY * 2];
+        slots = new short[FIRST_CAPACITY * SLOTS_PER_ENTRY];
     }
 
     private AttributeTable(AttributeTable other) {
@@ -57,12 +59,12 @@ final class AttributeTable {
         int entry = slots[slot];
         if (entry == 0) {
             if (used == keys.length) {
-                grow();
+                growTo(used * 2);
                 slot = slotOf(key);
             }
             keys[used] = key;
             values[used] = value;
-            slots[slot] = ++used;
+            slots[slot] = (short) ++used;
             live++;
         } else {
             live += values[entry - 1] == null ? 1 : 0;
@@ -103,14 +105,25 @@ final class AttributeTable {
         return slot;
     }
 
-    private void grow() {
-        keys = Arrays.copyOf(keys, used * 2);
-        values = Arrays.copyOf(values, used * 2);
-        slots = new int[used * 4];
+    /** Makes room for so many more entries at once. */
+    void expect(int more) {
+        int capacity = keys.length;
+        while (capacity < used + more) {
+            capacity *= 2;
+        }
+        if (capacity > keys.length) {
+            growTo(capacity);
+        }
+    }
+
+    private void growTo(int capacity) {
+        keys = Arrays.copyOf(keys, capacity);
+        values = Arrays.copyOf(values, capacity);
+        slots = new short[capacity * SLOTS_PER_ENTRY];
         for (int i = 0; i < used; i++) {
             Attribute<?> key = keys[i];
             if (key != null) {
-                slots[slotOf(key)] = i + 1;
+                slots[slotOf(key)] = (short) (i + 1);
             }
         }
     }

@@ -63,6 +63,12 @@ public final class Attributes {
         return value != null ? Optional.of(value) : attribute.defaultValue();
     }
 
+    /** Return the value of an attribute when it is other than its default, or null. */
+    @SuppressWarnings("unchecked")
+    public <T> @Nullable T orNull(Attribute<T> attribute) {
+        return (@Nullable T) values.get(attribute);
+    }
+
     /** Tell whether an attribute has a value other than its default. */
     public boolean has(Attribute<?> attribute) {
         return values.get(attribute) != null;
@@ -144,6 +150,7 @@ public final class Attributes {
 
         /** Set every attribute that others set. */
         public Builder setAll(Attributes others) {
+            values.expect(others.values.size());
             others.values.forEach(values::put);
             return this;
         }

@@ -336,6 +336,16 @@ class MessageCodecTests {
     }
 
     @Test
+    void refusesFieldsThatAreRightByThemselvesButMakeNoMessage() {
+        Frame endOfTime = Frame.ofFields("49", "1", "92233720368575807");
+
+        assertThatThrownBy(() -> MessageCodec.forVersion(154).decodeResponse(endOfTime))
+                .isInstanceOf(MalformedMessageException.class)
+                .hasMessageStartingWith(
+                        "Cannot read currentTime at server version 154: its fields do not make a message");
+    }
+
+    @Test
     void namesTheFieldThatIsNotTerminated() {
         Frame frame = Frame.of(new byte[] {'9', 0, '1', 0, '7'});
 

@@ -113,6 +113,11 @@ final class RandomValues {
     private BigDecimal decimal() {
         // In protobuf most are doubles, which have no trailing zeros.
         BigDecimal value = BigDecimal.valueOf(integer(), random.nextInt(9)).stripTrailingZeros();
+        // Nor is any -1 or -2, which stand for the values that option computations lack.
+        boolean isAbsent = value.equals(BigDecimal.valueOf(-1)) || value.equals(BigDecimal.valueOf(-2));
+        if (isAbsent) {
+            return value.negate();
+        }
         return value.scale() < 0 ? value.setScale(0) : value;
     }
 

@@ -11,7 +11,9 @@ import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.OrderState;
 import io.github.twsharness.protocol.message.OrderStatus;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,7 @@ final class OrderMessages {
     // What is the same in every message.
     private final Attributes unsaid = unsaid();
     private final Attributes stateWithoutMargins = stateWithoutMargins();
+    private final Map<String, OrderState> states = new HashMap<>();
 
     private static Attributes stateWithoutMargins() {
         Attributes.Builder state = Attributes.builder();
@@ -64,7 +67,9 @@ final class OrderMessages {
     }
 
     OpenOrder openOrder(WorkingOrder order, String status) {
-        return openOrder(order, OrderState.of(stateWithoutMargins.with(OrderState.STATUS, status)));
+        return openOrder(
+                order,
+                states.computeIfAbsent(status, one -> OrderState.of(stateWithoutMargins.with(OrderState.STATUS, one))));
     }
 
     OpenOrder openOrder(WorkingOrder order, OrderState state) {

@@ -16,25 +16,29 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Records trades with their commissions, and finds them again. */
+/** Records trades with their commissions, and finds them again: those of seven days, and not without end. */
 final class TradeLog {
 
     private static final ZoneId EASTERN = ZoneId.of("US/Eastern");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd HH:mm:ss", Locale.ROOT);
     private static final int REMOVED_LIQUIDITY = 2;
     private static final int MOST_DAYS = 7;
+    private static final int MOST_TRADES = 100_000;
 
     private final Accounts accounts;
     private final Clock clock;
-    private final List<Trade> trades = new ArrayList<>();
+    private final Deque<Trade> trades = new ArrayDeque<>();
     private final long firstNumber;
+    private int recorded;
 
     TradeLog(Accounts accounts, Clock clock) {
         this.accounts = accounts;
@@ -105,7 +109,7 @@ final class TradeLog {
         Deal deal = new Deal(account, order.isBuy(), shares, price, order.filled(), order.averageFillPrice());
         Contract contract = order.instrument().contract(order.exchange());
         Trade trade = new Trade(contract, execution(order, order.exchange(), deal), Optional.empty());
-        trades.add(trade);
+        keep(trade);
         return trade;
     }
 
@@ -132,7 +136,7 @@ final class TradeLog {
         CommissionReport report = new CommissionReport(
                 execution.executionId(), commission, instrument.currency(), realized, Optional.empty(), 0);
         Trade trade = new Trade(instrument.contract(exchange), execution, Optional.of(report));
-        trades.add(trade);
+        keep(trade);
         return trade;
     }
 
@@ -140,7 +144,7 @@ final class TradeLog {
         return new Execution(
                 order.key().orderId(),
                 // The second part of ids of a real gateway counts up from a time in seconds.
-                "0000e0d5.%08x.01.01".formatted(firstNumber + trades.size()),
+                "0000e0d5.%08x.01.01".formatted(firstNumber + recorded),
                 TIME.format(clock.instant().atZone(EASTERN)) + " US/Eastern",
                 deal.account,
                 exchange,
@@ -166,6 +170,20 @@ final class TradeLog {
         return "SMART".equals(order.exchange()) ? order.instrument().listingExchange() : order.exchange();
     }
 
+    // What no filter finds any more is dropped, and so is the oldest when there are too many.
+    private void keep(Trade trade) {
+        trades.add(trade);
+        recorded++;
+        LocalDate oldest = oldestDay(LocalDate.ofInstant(clock.instant(), EASTERN));
+        while (trades.size() > MOST_TRADES || trades.getFirst().day().isBefore(oldest)) {
+            trades.removeFirst();
+        }
+    }
+
+    private static LocalDate oldestDay(LocalDate today) {
+        return today.minusDays(MOST_DAYS - 1L);
+    }
+
     int size() {
         return trades.size();
     }
@@ -187,7 +205,7 @@ final class TradeLog {
         List<Integer> dates = filter.specificDates();
         int last = Math.max(1, Math.min(MOST_DAYS, filter.lastDays().orElse(1)));
         LocalDate first = today.minusDays(last - 1L);
-        LocalDate oldest = today.minusDays(MOST_DAYS - 1L);
+        LocalDate oldest = oldestDay(today);
         if (dates.isEmpty()) {
             return day -> !day.isBefore(first);
         }
