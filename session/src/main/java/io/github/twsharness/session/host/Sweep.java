@@ -214,6 +214,10 @@ public final class Sweep {
                                 listing.state().status(),
                                 order.filled(),
                                 listing.order().permId()));
+            } else if (listing == null && order.permId() == 0) {
+                // TWS may hold it until it is transmitted, and lists it only then: its number is cancelled all the
+                // same.
+                lane.orders().adopt(order);
             } else {
                 journal.recordNews(lane.clientId(), order.gone("NotListed"));
             }
