@@ -66,8 +66,7 @@ class ReferenceDataTests {
 
     private List<HistoricalBar> bars(String end, String duration, String size, String show) {
         client.forget();
-        client.send(
-                new RequestHistoricalData(3, Contract.stock("SPY"), end, duration, size, show, 0, 2, false, ""));
+        client.send(new RequestHistoricalData(3, Contract.stock("SPY"), end, duration, size, show, 0, 2, false, ""));
         return client.await(HistoricalData.class, data -> data.requestId() == 3).bars();
     }
 
