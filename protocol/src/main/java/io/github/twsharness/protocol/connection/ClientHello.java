@@ -1,5 +1,6 @@
 package io.github.twsharness.protocol.connection;
 
+import io.github.twsharness.protocol.codec.MalformedMessageException;
 import io.github.twsharness.protocol.frame.Frame;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
@@ -29,13 +30,13 @@ public record ClientHello(int minVersion, int maxVersion, String options) {
     /**
      * Decode a frame.
      *
-     * @throws IllegalArgumentException if it is not a client's hello
+     * @throws MalformedMessageException if it is not a client's hello
      */
     public static ClientHello of(Frame frame) {
         String text = frame.text(0, frame.length(), StandardCharsets.ISO_8859_1);
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("the first frame is not a version range such as v100..200: " + frame);
+            throw new MalformedMessageException("the first frame is not a version range such as v100..200: " + frame);
         }
         int min = Integer.parseInt(matcher.group(1));
         int max = matcher.group(2) == null ? min : Integer.parseInt(matcher.group(2));

@@ -112,7 +112,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
         ClientHello hello;
         try {
             hello = ClientHello.of(frame);
-        } catch (IllegalArgumentException e) {
+        } catch (MalformedMessageException e) {
             LOG.debug("No hello from {}", peer, e);
             link.close(new CloseReason(CloseReason.Kind.MALFORMED, "it sent no hello such as v100..200, but " + frame));
             return;
