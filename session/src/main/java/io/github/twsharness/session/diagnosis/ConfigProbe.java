@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionException;
  */
 public final class ConfigProbe {
 
-    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
     private static final int FIRST_VERSION = ServerFeature.CONFIG.minimumVersion();
 
     private ConfigProbe() {}
