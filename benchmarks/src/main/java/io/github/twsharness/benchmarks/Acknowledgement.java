@@ -76,7 +76,7 @@ final class Acknowledgement {
 
     private static void requireAnswer(Response answer, int id) {
         boolean right =
-                answer instanceof OpenOrder open && open.orderId() == id || isStatus(answer, id, "PreSubmitted");
+                (answer instanceof OpenOrder open && open.orderId() == id) || isStatus(answer, id, "PreSubmitted");
         if (!right) {
             throw new IllegalStateException("Order " + id + " was answered with " + answer);
         }

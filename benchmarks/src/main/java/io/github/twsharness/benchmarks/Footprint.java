@@ -54,9 +54,9 @@ final class Footprint {
     private static void measureStart(Samples samples) throws IOException {
         for (int i = 0; i < STARTS; i++) {
             long start = System.nanoTime();
-            try (TwsSimulator simulator = TwsSimulator.start()) {
-                samples.add(System.nanoTime() - start);
-            }
+            TwsSimulator simulator = TwsSimulator.start();
+            samples.add(System.nanoTime() - start);
+            simulator.close();
         }
     }
 
