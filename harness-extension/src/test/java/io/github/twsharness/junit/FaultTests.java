@@ -17,7 +17,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -160,17 +159,7 @@ class FaultTests {
         @Test
         void testIsSkippedWithTheReason() throws Exception {
             try (TwsSimulator tws = TwsSimulator.start()) {
-                TestRun run = TestRun.of(
-                        FaultsATwsTestCase.class,
-                        Map.of(
-                                "tws.mode",
-                                "tws",
-                                "tws.host",
-                                "127.0.0.1",
-                                "tws.port",
-                                String.valueOf(tws.port()),
-                                "tws.outputDirectory",
-                                output.toString()));
+                TestRun run = TestRun.atTws(FaultsATwsTestCase.class, tws.port(), output);
 
                 assertThat(run.skipped())
                         .containsExactly(

@@ -13,7 +13,6 @@ import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -141,17 +140,7 @@ class ScriptTests {
         @Test
         void testIsSkippedWithTheReason() throws Exception {
             try (TwsSimulator tws = TwsSimulator.start()) {
-                TestRun run = TestRun.of(
-                        ScriptsATwsTestCase.class,
-                        Map.of(
-                                "tws.mode",
-                                "tws",
-                                "tws.host",
-                                "127.0.0.1",
-                                "tws.port",
-                                String.valueOf(tws.port()),
-                                "tws.outputDirectory",
-                                output.toString()));
+                TestRun run = TestRun.atTws(ScriptsATwsTestCase.class, tws.port(), output);
 
                 assertThat(run.aborted())
                         .singleElement()

@@ -2,6 +2,7 @@ package io.github.twsharness.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.platform.engine.TestExecutionResult;
@@ -23,6 +24,21 @@ final class TestRun {
     /** Runs a fixture against the session of this JVM. */
     static TestRun of(Class<?> fixture) {
         return of(fixture, Map.of("tws.mode", "simulator"));
+    }
+
+    /** Runs a fixture against the TWS at a port of this machine. */
+    static TestRun atTws(Class<?> fixture, int port, Path output) {
+        return of(
+                fixture,
+                Map.of(
+                        "tws.mode",
+                        "tws",
+                        "tws.host",
+                        "127.0.0.1",
+                        "tws.port",
+                        String.valueOf(port),
+                        "tws.outputDirectory",
+                        output.toString()));
     }
 
     static TestRun of(Class<?> fixture, Map<String, String> parameters) {
