@@ -138,9 +138,10 @@ class HardResetTests {
             session.tws().inject(Fault.SLOW_READS);
             LeaseGrant lease = session.lease("a test whose answers come slowly");
             TwsClient client = session.attach(lease);
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 400; i++) {
                 var unused = client.contractDetails(AAPL);
             }
+            awaitForwarded(client);
             session.tws().clear(Fault.SLOW_READS);
             session.control().release(lease.leaseId());
 
@@ -154,6 +155,21 @@ class HardResetTests {
             assertThat(session.tws().statistics().client(lease.clientId()).sessions())
                     .isEqualTo(2);
         }
+    }
+
+    // The session itself refuses an order for another account: its answer means that all requests before it have left.
+    private static void awaitForwarded(TwsClient client) {
+        CompletableFuture<String> refused = new CompletableFuture<>();
+        client.addListener(new TwsListener() {
+            @Override
+            public void onError(ErrorMessage error) {
+                if (error.code() == 201) {
+                    refused.complete(error.text());
+                }
+            }
+        });
+        client.place(AAPL, Order.limit(BUY, 1, "50.00").with(OrderAttributes.ACCOUNT, "DU0000000"));
+        assertThat(refused).succeedsWithin(Duration.ofSeconds(20));
     }
 
     private static List<Response> heardBy(TwsClient client) {
