@@ -9,8 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A network between a session and its TWS: it can be cut, taken away, and limited to so many connections, and it keeps
@@ -18,15 +20,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 final class TwsRelay implements AutoCloseable {
 
-    private final ServerSocket server = new ServerSocket(0, 100, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    private final ServerSocket server;
     private final TwsSimulator tws;
+    private final AtomicInteger passages = new AtomicInteger();
     private final List<Passage> open = new CopyOnWriteArrayList<>();
     private final List<Passage> all = new CopyOnWriteArrayList<>();
     private volatile int most = Integer.MAX_VALUE;
     private volatile boolean away;
 
     TwsRelay(TwsSimulator tws) throws IOException {
+        this(tws, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    }
+
+    /** Listens at an address of this machine: another one than loopback only where nobody else is on the network. */
+    TwsRelay(TwsSimulator tws, InetAddress address) throws IOException {
         this.tws = tws;
+        this.server = new ServerSocket(0, 100, address);
         daemon(this::acceptAll, "relay-accept");
     }
 
@@ -58,6 +67,21 @@ final class TwsRelay implements AutoCloseable {
 
     void comeBack() {
         away = false;
+    }
+
+    /**
+     * Something that was sent to TWS.
+     *
+     * @param from address of the machine that sent it
+     * @param connection number of the connection, in the order in which they were made
+     * @param nanos when it arrived
+     * @param bytes what was sent since the last piece, as it happened to be cut by the network
+     */
+    record Piece(String from, int connection, long nanos, byte[] bytes) {}
+
+    /** Returns what all connections sent to TWS so far, each in the order in which it arrived. */
+    List<Piece> pieces() {
+        return all.stream().flatMap(passage -> passage.pieces().stream()).toList();
     }
 
     /** Returns what each connection sent to TWS so far, in the order in which they were made. */
@@ -92,7 +116,8 @@ final class TwsRelay implements AutoCloseable {
 
         private final Socket client;
         private final Socket upstream;
-        private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        private final List<Piece> sent = new ArrayList<>();
+        private final int number = passages.incrementAndGet();
 
         Passage(Socket client, Socket upstream) {
             this.client = client;
@@ -126,11 +151,21 @@ final class TwsRelay implements AutoCloseable {
         }
 
         private synchronized void keep(byte[] buffer, int length) {
-            sent.write(buffer, 0, length);
+            sent.add(new Piece(
+                    client.getInetAddress().getHostAddress(),
+                    number,
+                    System.nanoTime(),
+                    Arrays.copyOf(buffer, length)));
         }
 
         synchronized byte[] sent() {
-            return sent.toByteArray();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            sent.forEach(piece -> bytes.writeBytes(piece.bytes()));
+            return bytes.toByteArray();
+        }
+
+        synchronized List<Piece> pieces() {
+            return List.copyOf(sent);
         }
 
         void close() {
