@@ -193,7 +193,9 @@ public final class OrderHandle {
     private @Nullable RuntimeException outcomeWithout(Waiter<?> waiter) {
         Optional<OrderStatus> ended = status().filter(last -> last.known().isFinal());
         if (ended.isPresent() && !waiter.wanted().isEmpty()) {
-            return new UnexpectedStatusException(ended.get(), waiter.wanted());
+            // An order that TWS rejected is told Inactive after the error, which says why.
+            boolean isRejected = ended.get().known() == Status.INACTIVE && failure instanceof TwsErrorException;
+            return isRejected ? failure : new UnexpectedStatusException(ended.get(), waiter.wanted(), messages);
         }
         return failure;
     }

@@ -20,6 +20,7 @@ import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(60)
 class SessionHostTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");
@@ -89,7 +90,7 @@ class SessionHostTests {
 
         assertThat(unavailable.finding().code()).isEqualTo("TWS-REFUSED");
         assertThat(unavailable).hasMessageContaining("127.0.0.1:" + port);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
     @Test
@@ -156,15 +157,36 @@ class SessionHostTests {
 
     @Test
     void freesItsPortsAndThreads() throws Exception {
-        int port;
+        Thread acceptor;
+        SessionCoordinates coordinates;
+        TwsClient client;
         try (SessionFixture session = SessionFixture.start(directory)) {
-            port = session.host().coordinates().sessionPort();
-            session.attach(session.lease("a test"));
+            coordinates = session.host().coordinates();
+            acceptor = threadNamed("tws-session-port-" + coordinates.sessionPort());
+            client = session.attach(session.lease("a test"));
         }
 
-        assertThatThrownBy(() -> TwsClient.connect("127.0.0.1", port, 1)).hasMessageContaining("refused");
-        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
-                .extracting(Thread::getName)
-                .doesNotContain("tws-session-port-" + port));
+        await().untilAsserted(() -> assertThat(acceptor.isAlive()).isFalse());
+        await().untilAsserted(() -> assertThat(client.isConnected()).isFalse());
+        awaitFree(coordinates.sessionPort());
+        awaitFree(coordinates.controlPort());
+    }
+
+    private static Thread threadNamed(String name) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // Somebody else may be given the port in between, but not for long.
+    private static void awaitFree(int port) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            try (ServerSocket free = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+                return free.isBound();
+            } catch (BindException e) {
+                return false;
+            }
+        });
     }
 }
