@@ -2,10 +2,10 @@ package io.github.twsharness.junit;
 
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.session.report.SessionReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
 import org.slf4j.Logger;

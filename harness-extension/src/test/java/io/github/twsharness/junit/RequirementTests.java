@@ -2,8 +2,8 @@ package io.github.twsharness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import io.github.twsharness.simulator.TwsSimulator;

@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import io.github.twsharness.simulator.TwsSimulator;

@@ -1,8 +1,8 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.protocol.ServerVersions;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.session.OrderView;
-import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.report.SessionReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;

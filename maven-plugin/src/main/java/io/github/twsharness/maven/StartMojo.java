@@ -1,9 +1,9 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.session.Mode;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.host.SessionHost;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import java.io.IOException;

@@ -5,7 +5,12 @@ import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.ResetReport;
-import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.diagnosis.Finding;
+import io.github.twsharness.session.report.HolderOrders;
+import io.github.twsharness.session.report.PacingWaits;
+import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.report.SkippedTest;
+import io.github.twsharness.session.report.TestRun;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -144,11 +149,11 @@ final class Form {
     }
 
     static Form ofEvents(List<String> events) {
-        return empty().list("events", events, (form, event) -> form.set("text", event));
+        return empty().texts("events", events);
     }
 
     List<String> toEvents() {
-        return list("events", form -> form.text("text"));
+        return texts("events");
     }
 
     static Form of(SessionReport report) {
@@ -156,15 +161,26 @@ final class Form {
                 .set("endpoint", report.endpoint())
                 .set("serverVersion", report.serverVersion())
                 .set("account", report.account())
-                .set("testsStarted", report.testsStarted())
-                .set("testsFinished", report.testsFinished())
-                .list("testsSkipped", report.testsSkipped(), (form, skipped) -> form.set("text", skipped))
+                .list(
+                        "tests",
+                        report.tests(),
+                        (form, test) -> form.set("id", test.id()).set("state", test.state()))
+                .list(
+                        "skipped",
+                        report.skipped(),
+                        (form, test) -> form.set("name", test.name()).set("reason", test.reason()))
                 .list("clientIds", report.clientIds(), (form, id) -> form.set("id", id))
                 .set("ordersPlaced", report.ordersPlaced())
                 .set("ordersCancelled", report.ordersCancelled())
                 .list("ordersLeft", report.ordersLeft(), Form::write)
-                .list("failures", report.failures(), (form, failure) -> form.set("text", failure))
-                .list("notes", report.notes(), (form, note) -> form.set("text", note));
+                .list("ordersByHolder", report.ordersByHolder(), Form::write)
+                .list("positionChanges", report.positionChanges(), Form::write)
+                .set("pacedMessages", report.pacing().messages())
+                .set("pacedNanos", report.pacing().total().toNanos())
+                .set("pacedNanosAtMost", report.pacing().longest().toNanos())
+                .list("findings", report.findings(), Form::write)
+                .texts("failures", report.failures())
+                .texts("notes", report.notes());
     }
 
     SessionReport toSessionReport() {
@@ -173,15 +189,61 @@ final class Form {
                 text("endpoint"),
                 integer("serverVersion"),
                 text("account"),
-                integer("testsStarted"),
-                integer("testsFinished"),
-                list("testsSkipped", form -> form.text("text")),
+                list("tests", form -> new TestRun(form.text("id"), TestRun.State.valueOf(form.text("state")))),
+                list("skipped", form -> new SkippedTest(form.text("name"), form.text("reason"))),
                 list("clientIds", form -> form.integer("id")),
                 integer("ordersPlaced"),
                 integer("ordersCancelled"),
                 list("ordersLeft", Form::readOrder),
-                list("failures", form -> form.text("text")),
-                list("notes", form -> form.text("text")));
+                list("ordersByHolder", Form::readHolderOrders),
+                list("positionChanges", Form::readPositionChange),
+                new PacingWaits(
+                        longInteger("pacedMessages"),
+                        Duration.ofNanos(longInteger("pacedNanos")),
+                        Duration.ofNanos(longInteger("pacedNanosAtMost"))),
+                list("findings", Form::readFinding),
+                texts("failures"),
+                texts("notes"));
+    }
+
+    private Form texts(String key, List<String> texts) {
+        return list(key, texts, (form, text) -> form.set("text", text));
+    }
+
+    private List<String> texts(String key) {
+        return list(key, form -> form.text("text"));
+    }
+
+    private static void write(Form form, HolderOrders orders) {
+        form.set("holder", orders.holder())
+                .set("placed", orders.placed())
+                .list("cancelled", orders.cancelled(), Form::write)
+                .list("left", orders.left(), Form::write);
+    }
+
+    private static HolderOrders readHolderOrders(Form form) {
+        return new HolderOrders(
+                form.text("holder"),
+                form.integer("placed"),
+                form.list("cancelled", Form::readOrder),
+                form.list("left", Form::readOrder));
+    }
+
+    private static void write(Form form, Finding finding) {
+        form.set("code", finding.code())
+                .set("symptom", finding.symptom())
+                .set("likelyCause", finding.likelyCause())
+                .texts("steps", finding.steps())
+                .texts("evidence", finding.evidence());
+    }
+
+    private static Finding readFinding(Form form) {
+        return new Finding(
+                form.text("code"),
+                form.text("symptom"),
+                form.text("likelyCause"),
+                form.texts("steps"),
+                form.texts("evidence"));
     }
 
     private static void write(Form form, OrderView order) {

@@ -4,7 +4,7 @@ import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.report.SessionReport;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

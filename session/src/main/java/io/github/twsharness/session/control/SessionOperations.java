@@ -3,7 +3,7 @@ package io.github.twsharness.session.control;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
-import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.report.SessionReport;
 import java.time.Duration;
 import java.util.List;
 

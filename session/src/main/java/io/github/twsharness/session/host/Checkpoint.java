@@ -119,7 +119,7 @@ final class Checkpoint {
         orders.place(place);
         orders.nextIdIsAtLeast(place.orderId() + 1);
         if (isNew) {
-            tally.placed();
+            tally.placed(clientId);
         }
         return Optional.empty();
     }

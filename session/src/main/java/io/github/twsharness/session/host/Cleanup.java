@@ -134,6 +134,7 @@ final class Cleanup {
             }
             return work.with(new Reset(lane, limit));
         } catch (TwsUnavailableException e) {
+            tally.finding(e.finding());
             tally.failure("client id " + lane.clientId() + " cannot be cleaned: " + LaneEvents.describe(e.finding()));
             return nothingDone(lane);
         } catch (InterruptedException e) {

@@ -160,6 +160,7 @@ final class LaneOpener {
                         + LaneEvents.describe(finding);
         LOG.warn("{}", note);
         shared.tally().note(note);
+        shared.tally().finding(finding);
     }
 
     /** Returns a lane that is not open yet. */
@@ -196,6 +197,7 @@ final class LaneOpener {
             return;
         }
         LOG.warn("The lane with client id {} lost its connection to {}: {}", clientId, upstream.endpoint(), reason);
+        shared.tally().finding(finding);
         shared.tally()
                 .failure("client id " + clientId + " lost its connection to TWS: " + reason.detail() + " ["
                         + finding.code() + "]");

@@ -84,7 +84,7 @@ final class Lanes implements AttachDesk {
         });
         Optional<Slot> again = book.findLease(lease.leaseId());
         Slot slot = again.orElseGet(() -> take(lease, wait));
-        tally.used(slot.lane().clientId());
+        tally.used(slot.lane().clientId(), lease.holder());
         return grant(lease, slot.lane());
     }
 
@@ -254,7 +254,7 @@ final class Lanes implements AttachDesk {
         Lease lease = new Lease(UUID.randomUUID().toString(), "", "the client at " + client.peer());
         boolean wasFree = book.takeFree(clientId, lease).isPresent();
         if (wasFree) {
-            tally.used(clientId);
+            tally.used(clientId, lease.holder());
         }
         Lane lane = slot.lane();
         try {

@@ -3,8 +3,8 @@ package io.github.twsharness.session.host;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.control.SessionOperations;
+import io.github.twsharness.session.report.SessionReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -171,7 +171,7 @@ final class Operations implements SessionOperations {
 
     @Override
     public void testFinished(String testId, boolean passed) {
-        tally.testFinished(testId);
+        tally.testFinished(testId, passed);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.session.report.PacingWaits;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,9 +32,6 @@ final class Pacer {
         NORMAL
     }
 
-    /** What waiting there was: {@code messages} that waited, {@code total} and {@code longest} time. */
-    record Waited(long messages, Duration total, Duration longest) {}
-
     private static final class Ticket {
         private final int clientId;
         private final Urgency urgency;
@@ -53,7 +51,7 @@ final class Pacer {
     private final List<Ticket> waiting = new ArrayList<>();
     private final Map<Integer, Long> lastOf = new HashMap<>();
     private long count;
-    private Waited waited = new Waited(0, Duration.ZERO, Duration.ZERO);
+    private PacingWaits waited = PacingWaits.NONE;
 
     /** Creates a pacer for so many messages within a second; for as many as there are when empty. */
     Pacer(OptionalInt most) {
@@ -114,7 +112,7 @@ final class Pacer {
     }
 
     private void note(Duration wait) {
-        waited = new Waited(
+        waited = new PacingWaits(
                 waited.messages() + 1,
                 waited.total().plus(wait),
                 wait.compareTo(waited.longest()) > 0 ? wait : waited.longest());
@@ -130,7 +128,7 @@ final class Pacer {
         }
     }
 
-    Waited waited() {
+    PacingWaits waited() {
         lock.lock();
         try {
             return waited;

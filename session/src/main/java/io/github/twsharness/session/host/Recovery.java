@@ -94,6 +94,7 @@ final class Recovery {
     private void begins(Finding finding, int attempts, Duration waited) {
         boolean isNew = !outage.getAndSet(true);
         if (isNew) {
+            tally.finding(finding);
             tally.failure("TWS did not come back within %d ms (tws.recoveryTimeoutSeconds), in %d attempts: %s"
                     .formatted(waited.toMillis(), attempts, LaneEvents.describe(finding)));
         }

@@ -4,12 +4,13 @@ import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.control.ControlServer;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.discovery.Discovery;
+import io.github.twsharness.session.report.PacingWaits;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.simulator.SimulatorBuilder;
@@ -182,20 +183,23 @@ public final class SessionHost implements AutoCloseable {
                 coordinates.endpoint(),
                 lanes.serverVersion(),
                 Accounts.mask(lanes.account()),
-                tally.testsStarted(),
-                tally.testsFinished(),
-                tally.testsSkipped(),
+                tally.tests(),
+                tally.skipped(),
                 tally.clientIds(),
                 tally.ordersPlaced(),
                 tally.ordersCancelled(),
                 tally.ordersLeft(),
+                tally.ordersByHolder(),
+                tally.positionChanges(),
+                pacer.waited(),
+                tally.findings(),
                 tally.failures(),
                 notes());
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(tally.notes());
-        Pacer.Waited waited = pacer.waited();
+        PacingWaits waited = pacer.waited();
         if (waited.messages() > 0) {
             notes.add("%d messages waited for TWS's limit (tws.maxMessagesPerSecond): %d ms in all, %d ms at most"
                     .formatted(

@@ -5,8 +5,12 @@ import io.github.twsharness.protocol.message.Severity;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.diagnosis.Finding;
+import io.github.twsharness.session.report.HolderOrders;
+import io.github.twsharness.session.report.SkippedTest;
+import io.github.twsharness.session.report.TestRun;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,46 +24,68 @@ final class Tally {
     private static final int MOST_LINES = 1_000;
     private static final int CLIENT_ID_IN_USE = 326;
 
-    private final Map<String, Boolean> tests = new LinkedHashMap<>();
+    /** What one holder of lanes did; the lists hold what is in {@link #left} too. */
+    private static final class Orders {
+        private int placed;
+        private final List<OrderView> cancelled = new ArrayList<>();
+        private final Map<String, OrderView> left = new LinkedHashMap<>();
+
+        HolderOrders of(String holder) {
+            return new HolderOrders(holder, placed, cancelled, List.copyOf(left.values()));
+        }
+    }
+
+    private final Map<String, TestRun.State> tests = new LinkedHashMap<>();
     private final Map<String, String> skipped = new LinkedHashMap<>();
     private final Set<Integer> clientIds = new TreeSet<>();
+    private final Map<Integer, String> holders = new HashMap<>();
+    private final Map<String, Orders> ordersByHolder = new LinkedHashMap<>();
     private final Map<String, OrderView> left = new LinkedHashMap<>();
+    private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<String, BigDecimal> positions = new LinkedHashMap<>();
+    private final Map<String, PositionChange> positions = new LinkedHashMap<>();
     private int placed;
     private int cancelled;
 
     synchronized void testStarted(String testId) {
-        tests.putIfAbsent(testId, false);
+        tests.putIfAbsent(testId, TestRun.State.UNFINISHED);
     }
 
-    synchronized void testFinished(String testId) {
-        tests.put(testId, true);
+    synchronized void testFinished(String testId, boolean passed) {
+        tests.put(testId, passed ? TestRun.State.PASSED : TestRun.State.FAILED);
     }
 
     synchronized void testSkipped(String testId, String reason) {
         skipped.put(testId, reason);
     }
 
-    synchronized void used(int clientId) {
+    /** Takes note of who has the lane of a client id from now on. */
+    synchronized void used(int clientId, String holder) {
         clientIds.add(clientId);
+        holders.put(clientId, holder);
     }
 
-    synchronized void placed() {
+    synchronized void placed(int clientId) {
         placed++;
+        ordersOf(clientId).placed++;
+    }
+
+    private Orders ordersOf(int clientId) {
+        return ordersByHolder.computeIfAbsent(
+                holders.getOrDefault(clientId, "client id " + clientId), holder -> new Orders());
     }
 
     synchronized void refused(ErrorMessage refusal) {
         note("a request was refused (" + refusal.code() + "): " + refusal.text());
     }
 
-    synchronized void notice(int clientId, ErrorMessage notice, List<Finding> findings) {
+    synchronized void notice(int clientId, ErrorMessage notice, List<Finding> notices) {
         // A client id in use is the opener's to report.
         if (notice.severity() == Severity.CONNECTION && notice.code() != CLIENT_ID_IN_USE) {
-            String codes = findings.stream()
-                    .map(finding -> " [" + finding.code() + "]")
-                    .collect(Collectors.joining());
+            notices.forEach(this::finding);
+            String codes =
+                    notices.stream().map(finding -> " [" + finding.code() + "]").collect(Collectors.joining());
             note("TWS told client id %d: %d %s%s".formatted(clientId, notice.code(), notice.text(), codes));
         }
     }
@@ -67,15 +93,26 @@ final class Tally {
     synchronized void cancelled(OrderView order) {
         cancelled++;
         left.remove(key(order));
+        Orders orders = ordersOf(order.clientId());
+        orders.left.remove(key(order));
+        if (orders.cancelled.size() < MOST_LINES) {
+            orders.cancelled.add(order);
+        }
     }
 
     synchronized void left(OrderView order) {
         left.put(key(order), order);
+        ordersOf(order.clientId()).left.put(key(order), order);
+    }
+
+    /** Takes note of what was found out about trouble; the first one of each code counts. */
+    synchronized void finding(Finding finding) {
+        findings.putIfAbsent(finding.code(), finding);
     }
 
     /** Takes note of a position that a test changed and a reset left. */
     synchronized void positionChanged(PositionChange change) {
-        positions.merge(change.symbol() + " " + change.secType(), new BigDecimal(change.quantity()), BigDecimal::add);
+        positions.merge(change.conId() + " " + change.symbol() + " " + change.secType(), change, Tally::sum);
     }
 
     /** Takes note of what disturbed the session. */
@@ -94,26 +131,28 @@ final class Tally {
         }
     }
 
-    private static String signed(BigDecimal quantity) {
-        return (quantity.signum() > 0 ? "+" : "")
-                + quantity.stripTrailingZeros().toPlainString();
+    private static PositionChange sum(PositionChange one, PositionChange other) {
+        BigDecimal quantity = new BigDecimal(one.quantity()).add(new BigDecimal(other.quantity()));
+        return new PositionChange(
+                one.conId(),
+                one.symbol(),
+                one.secType(),
+                quantity.stripTrailingZeros().toPlainString());
     }
 
     private static String key(OrderView order) {
         return order.clientId() + "/" + order.orderId() + "/" + order.permId();
     }
 
-    synchronized int testsStarted() {
-        return tests.size();
+    synchronized List<TestRun> tests() {
+        return tests.entrySet().stream()
+                .map(test -> new TestRun(test.getKey(), test.getValue()))
+                .toList();
     }
 
-    synchronized int testsFinished() {
-        return (int) tests.values().stream().filter(finished -> finished).count();
-    }
-
-    synchronized List<String> testsSkipped() {
+    synchronized List<SkippedTest> skipped() {
         return skipped.entrySet().stream()
-                .map(test -> test.getKey() + ": " + test.getValue())
+                .map(test -> new SkippedTest(test.getKey(), test.getValue()))
                 .toList();
     }
 
@@ -133,16 +172,31 @@ final class Tally {
         return List.copyOf(left.values());
     }
 
+    synchronized List<HolderOrders> ordersByHolder() {
+        return ordersByHolder.entrySet().stream()
+                .map(orders -> orders.getValue().of(orders.getKey()))
+                .toList();
+    }
+
+    /** Returns what is left of all changes of positions. */
+    synchronized List<PositionChange> positionChanges() {
+        return positions.values().stream()
+                .filter(change -> new BigDecimal(change.quantity()).signum() != 0)
+                .toList();
+    }
+
+    synchronized List<Finding> findings() {
+        return List.copyOf(findings.values());
+    }
+
     synchronized List<String> failures() {
         return List.copyOf(failures);
     }
 
     synchronized List<String> notes() {
         List<String> all = new ArrayList<>(notes);
-        String changed = positions.entrySet().stream()
-                .filter(position -> position.getValue().signum() != 0)
-                .map(position -> position.getKey() + " " + signed(position.getValue()))
-                .collect(Collectors.joining(", "));
+        String changed =
+                positionChanges().stream().map(PositionChange::describe).collect(Collectors.joining(", "));
         if (!changed.isEmpty()) {
             all.add("tests changed positions of the account: " + changed);
         }

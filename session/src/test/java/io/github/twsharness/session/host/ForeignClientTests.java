@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.session.LeaseGrant;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.foreign.ForeignClient;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.SimulatedOrder;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,6 +11,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.control.LeaseUnavailableException;
+import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
@@ -91,6 +92,9 @@ class OutageTests {
                     .asString()
                     .startsWith("client id 1 lost its connection to TWS: ")
                     .endsWith(" [SCHEDULED-RESTART]");
+            assertThat(session.host().report().findings())
+                    .extracting(Finding::code)
+                    .contains("SCHEDULED-RESTART");
 
             LeaseGrant next = session.lease("the next test");
             assertThat(session.control().events(next.leaseId())).isEmpty();

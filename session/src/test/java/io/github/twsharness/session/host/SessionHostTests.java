@@ -12,10 +12,14 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.report.SkippedTest;
+import io.github.twsharness.session.report.TestRun;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import io.github.twsharness.simulator.TwsSimulator;
@@ -120,6 +124,39 @@ class SessionHostTests {
             assertThat(session.tws().openOrders()).isEmpty();
             assertThat(directory.resolve("journal.log")).content().contains("\tPLACE\t", "\tGONE\t");
             await().untilAsserted(() -> assertThat(session.tws().connections()).isEmpty());
+        }
+    }
+
+    @Test
+    void reportsEachTestWhoPlacedOrdersAndWhatWasLeftAlsoToATestJvm() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            SessionControl control = session.control();
+            LeaseGrant lease = session.lease("test MarginIT.calls");
+            control.testStarted("first");
+            TwsClient client = session.attach(lease);
+            client.place(AAPL, Order.market(BUY, 2)).await(Status.FILLED);
+            client.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+            control.release(lease.leaseId());
+            control.testFinished("first", false);
+            control.testStarted("second");
+            control.testSkipped("third", "it needs a margin account");
+
+            SessionReport report = session.host().report();
+
+            assertThat(report.tests())
+                    .containsExactly(
+                            new TestRun("first", TestRun.State.FAILED),
+                            new TestRun("second", TestRun.State.UNFINISHED));
+            assertThat(report.testsFinished()).isEqualTo(1);
+            assertThat(report.skipped()).containsExactly(new SkippedTest("third", "it needs a margin account"));
+            assertThat(report.ordersByHolder()).singleElement().satisfies(orders -> {
+                assertThat(orders.holder()).isEqualTo("test MarginIT.calls");
+                assertThat(orders.placed()).isEqualTo(2);
+                assertThat(orders.cancelled()).singleElement().returns("1", OrderView::quantity);
+                assertThat(orders.left()).isEmpty();
+            });
+            assertThat(report.positionChanges()).singleElement().returns("2", PositionChange::quantity);
+            assertThat(control.report()).isEqualTo(report);
         }
     }
 
