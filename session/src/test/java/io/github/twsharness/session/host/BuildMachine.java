@@ -2,9 +2,9 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.session.LeaseGrant;
-import io.github.twsharness.session.SessionReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.control.SessionControl;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import java.nio.file.Path;
