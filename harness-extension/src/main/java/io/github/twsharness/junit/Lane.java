@@ -1,6 +1,7 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.protocol.client.TwsClient;
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -23,6 +24,13 @@ interface Lane {
 
     /** Return what befell the lane that is no fault of the test, each a sentence; empty when all was well. */
     List<String> events();
+
+    /**
+     * Return what happened on the lane since its test began.
+     *
+     * @throws RuntimeException if whoever knows cannot be asked
+     */
+    LaneEvidence evidence();
 
     /** Make the lane clean; its clients are closed, so that none places an order meanwhile. */
     ResetReport reset();

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.protocol.connection.ApiOptions;
 import io.github.twsharness.protocol.connection.HandshakeFailedException;
 import io.github.twsharness.protocol.connection.HandshakeFailure;
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -92,6 +93,11 @@ final class LeasedLane implements Lane {
     @Override
     public List<String> events() {
         return session.control().events(grant.leaseId());
+    }
+
+    @Override
+    public LaneEvidence evidence() {
+        return session.control().evidence(grant.leaseId());
     }
 
     @Override

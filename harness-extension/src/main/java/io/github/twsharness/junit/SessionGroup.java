@@ -49,12 +49,15 @@ final class SessionGroup {
 
     /** Return what befell the lanes that is no fault of a test. */
     List<String> events() {
-        return all().stream()
-                .map(TwsSession::held)
-                .flatMap(Optional::stream)
+        return lanes().stream()
                 .flatMap(lane -> lane.events().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** Return the lanes that are held. */
+    List<Lane> lanes() {
+        return all().stream().map(TwsSession::held).flatMap(Optional::stream).toList();
     }
 
     private synchronized List<TwsSession> all() {

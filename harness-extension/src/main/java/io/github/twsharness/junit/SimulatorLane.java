@@ -2,10 +2,13 @@ package io.github.twsharness.junit;
 
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.protocol.connection.ApiOptions;
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
+import io.github.twsharness.session.evidence.EvidenceText;
+import io.github.twsharness.session.evidence.LaneRecord;
 import io.github.twsharness.simulator.SimulatedOrder;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.time.Duration;
@@ -20,6 +23,7 @@ final class SimulatorLane implements Lane {
     private final int clientId;
     private final LaneTransport transport;
     private final ClientSlot<TwsClient> client;
+    private final LaneRecord record = new LaneRecord();
     private final AtomicLong lastCleanPermId = new AtomicLong();
 
     SimulatorLane(TwsSimulator simulator, int serverVersion, int clientId) {
@@ -31,7 +35,10 @@ final class SimulatorLane implements Lane {
     }
 
     private TwsClient connect() {
-        return TwsClient.connect(transport, ApiOptions.ofClientId(clientId), TwsClient.DEFAULT_ANSWER_LIMIT);
+        return TwsClient.connect(
+                new RecordedTransport(transport, serverVersion, record),
+                ApiOptions.ofClientId(clientId),
+                TwsClient.DEFAULT_ANSWER_LIMIT);
     }
 
     @Override
@@ -78,6 +85,13 @@ final class SimulatorLane implements Lane {
     }
 
     @Override
+    public LaneEvidence evidence() {
+        return new EvidenceText(
+                        "the test's own simulator", clientId, simulator.accounts(), orders(), List.of(), List.of())
+                .of(record);
+    }
+
+    @Override
     public ResetReport reset() {
         long begun = System.nanoTime();
         transport.closeLinks("the lane of client id " + clientId + " was cleaned; ask the TwsSession for a new client");
@@ -86,6 +100,7 @@ final class SimulatorLane implements Lane {
                 .map(SimulatorLane::view)
                 .toList();
         simulator.orders().stream().mapToLong(SimulatedOrder::permId).max().ifPresent(lastCleanPermId::set);
+        record.rest();
         return new ResetReport(cancelled, List.of(), List.of(), Duration.ofNanos(System.nanoTime() - begun));
     }
 

@@ -102,6 +102,11 @@ final class TestSessions {
         return events.isEmpty() ? failure : new InfrastructureFailure(events, failure);
     }
 
+    /** Return the lanes that are held. */
+    List<Lane> lanes() {
+        return all().flatMap(group -> group.lanes().stream()).toList();
+    }
+
     private Stream<SessionGroup> all() {
         return Stream.of(Stream.of(own), adopted.stream(), shared.stream()).flatMap(groups -> groups);
     }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -52,8 +50,6 @@ public final class TwsExtension
                 AfterEachCallback,
                 AfterAllCallback,
                 TestWatcher {
-
-    private static final Namespace NAMESPACE = Namespace.create(TwsExtension.class);
 
     private final JvmSession jvmSession;
     private final OwnSimulators ownSimulators;
@@ -129,7 +125,7 @@ public final class TwsExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context)
             throws Exception {
         Failures failures = new Failures();
-        classSessions(context, factoryContext.getTestClass()).constructionBegins(failures);
+        TestBooks.ofClass(context, factoryContext.getTestClass()).constructionBegins(failures);
         failures.throwFirst();
     }
 
@@ -140,7 +136,7 @@ public final class TwsExtension
             ExtensionContext context)
             throws Throwable {
         ClassSessions sessions =
-                classSessions(context, invocationContext.getExecutable().getDeclaringClass());
+                TestBooks.ofClass(context, invocationContext.getExecutable().getDeclaringClass());
         try {
             T instance = invocation.proceed();
             sessions.constructed(instance);
@@ -155,52 +151,17 @@ public final class TwsExtension
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        FailureEvidence.forget(context);
         boolean factory = AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), TestFactory.class);
         String owner = "test %s.%s"
                 .formatted(
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName());
         TestSessions sessions = new TestSessions(new SessionGroup(owner, ownSimulators.lanes(context)), factory);
-        context.getStore(NAMESPACE).put(TestSessions.class, sessions);
-        takeFromInstances(context, sessions);
-        fillFields(context, sessions);
+        TestBooks.begin(context, sessions);
         ownSimulators.requireNoEarlierSession(context, sessions);
         if (!factory) {
             SessionAccess.session(context).get().control().testStarted(context.getUniqueId());
-        }
-    }
-
-    // An instance lives as long as the innermost class with one instance for all tests, or else as long as the test.
-    private static void takeFromInstances(ExtensionContext context, TestSessions sessions) {
-        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
-        boolean outlivesTest = false;
-        for (int i = instances.size() - 1; i >= 0; i--) {
-            Object instance = instances.get(i);
-            outlivesTest |= hasOneInstance(context, instance.getClass());
-            ClassSessions ofClass =
-                    context.getStore(NAMESPACE).get(new ClassKey(instance.getClass()), ClassSessions.class);
-            if (ofClass != null) {
-                sessions.share(ofClass.held());
-                if (outlivesTest) {
-                    ofClass.share(instance).ifPresent(sessions::share);
-                } else {
-                    ofClass.adopt(instance).ifPresent(sessions::adopt);
-                }
-            }
-        }
-    }
-
-    // Those of an instance that outlives the test were filled when it was made.
-    private static void fillFields(ExtensionContext context, TestSessions sessions) {
-        List<Object> instances = context.getRequiredTestInstances().getAllInstances();
-        int ownFrom = 0;
-        for (int i = 0; i < instances.size(); i++) {
-            if (hasOneInstance(context, instances.get(i).getClass())) {
-                ownFrom = i + 1;
-            }
-        }
-        for (Object instance : instances.subList(ownFrom, instances.size())) {
-            FieldInjection.intoInstance(instance, sessions::session, sessions.isInParts());
         }
     }
 
@@ -214,15 +175,15 @@ public final class TwsExtension
         Injection injection = Injection.of(parameter);
         String name = injection.sessionName();
         if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor) {
-            ClassSessions sessions = classSessions(context, constructor.getDeclaringClass());
+            ClassSessions sessions = TestBooks.ofClass(context, constructor.getDeclaringClass());
             return injection.valueFrom(sessions.underConstruction().session(name), sessions.isPerClass());
         }
-        TestSessions test = testSessions(context);
+        TestSessions test = TestBooks.ofTest(context);
         if (test != null) {
             return injection.valueFrom(test.session(name), test.isInParts());
         }
         SessionGroup held =
-                classSessions(context, context.getRequiredTestClass()).held();
+                TestBooks.ofClass(context, context.getRequiredTestClass()).held();
         return injection.valueFrom(held.session(name), true);
     }
 
@@ -230,12 +191,12 @@ public final class TwsExtension
     public void beforeAll(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         FieldInjection.intoClass(
-                testClass, name -> classSessions(context, testClass).held().session(name));
+                testClass, name -> TestBooks.ofClass(context, testClass).held().session(name));
     }
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        ClassSessions sessions = classSessions(context, instance.getClass());
+        ClassSessions sessions = TestBooks.ofClass(context, instance.getClass());
         if (sessions.isPerClass()) {
             FieldInjection.intoInstance(instance, sessions.held()::session, true);
         }
@@ -245,12 +206,13 @@ public final class TwsExtension
     public void interceptDynamicTest(
             Invocation<Void> invocation, DynamicTestInvocationContext invocationContext, ExtensionContext context)
             throws Throwable {
-        TestSessions test = testSessions(context);
+        TestSessions test = TestBooks.ofTest(context);
         if (test == null) {
             throw new IllegalStateException("The dynamic test " + context.getUniqueId() + " belongs to no factory");
         }
         SessionControl control = SessionAccess.session(context).get().control();
         control.testStarted(context.getUniqueId());
+        FailureEvidence.forget(context);
         test.partBegins();
         Failures failures = new Failures();
         try {
@@ -258,6 +220,7 @@ public final class TwsExtension
         } catch (Throwable failure) {
             Throwable explained = test.explained(failure);
             failures.add(explained);
+            new FailureEvidence(context, test.lanes()).attach(explained);
             throw explained;
         } finally {
             test.partEnds(failures);
@@ -269,7 +232,7 @@ public final class TwsExtension
 
     @Override
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
-        TestSessions test = testSessions(context);
+        TestSessions test = TestBooks.ofTest(context);
         throw test == null ? failure : test.explained(failure);
     }
 
@@ -280,12 +243,19 @@ public final class TwsExtension
 
     @Override
     public void afterEach(ExtensionContext context) throws Exception {
-        TestSessions sessions = context.getStore(NAMESPACE).remove(TestSessions.class, TestSessions.class);
-        if (sessions == null) {
+        Optional<TestSessions> used = TestBooks.end(context);
+        if (used.isEmpty()) {
             return;
         }
+        TestSessions sessions = used.get();
         Failures failures = new Failures();
+        FailureEvidence evidence = new FailureEvidence(context, sessions.lanes());
+        // First, for what is cleaned or closed tells no more, and may keep the test from ever coming to its end.
+        context.getExecutionException().ifPresent(evidence::attach);
         sessions.close(failures, isAnnotated(context, Flatten.class));
+        if (context.getExecutionException().isEmpty()) {
+            failures.first().ifPresent(evidence::attach);
+        }
         failures.attempt(() -> OwnSimulators.close(context));
         if (!sessions.isInParts()) {
             boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
@@ -297,11 +267,13 @@ public final class TwsExtension
 
     @Override
     public void afterAll(ExtensionContext context) throws Exception {
-        ClassSessions sessions =
-                context.getStore(NAMESPACE).get(new ClassKey(context.getRequiredTestClass()), ClassSessions.class);
-        if (sessions != null) {
+        Optional<ClassSessions> sessions = TestBooks.ofClassIfAny(context);
+        if (sessions.isPresent()) {
+            FailureEvidence evidence =
+                    new FailureEvidence(context, sessions.get().held().lanes());
+            context.getExecutionException().ifPresent(evidence::attach);
             Failures failures = new Failures();
-            sessions.close(failures);
+            sessions.get().close(failures);
             failures.throwFirst();
         }
     }
@@ -316,40 +288,9 @@ public final class TwsExtension
         SessionAccess.reportSkipped(context, String.valueOf(cause.getMessage()));
     }
 
-    private ClassSessions classSessions(ExtensionContext context, Class<?> testClass) {
-        return context.getStore(NAMESPACE)
-                .getOrComputeIfAbsent(
-                        new ClassKey(testClass),
-                        key -> new ClassSessions(
-                                testClass,
-                                hasOneInstance(context, testClass),
-                                new SessionLanes(SessionAccess.session(context))),
-                        ClassSessions.class);
-    }
-
     private static boolean isAnnotated(ExtensionContext context, Class<? extends Annotation> type) {
         return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), type)
                 || context.getRequiredTestInstances().getAllInstances().stream()
                         .anyMatch(instance -> AnnotationSupport.isAnnotated(instance.getClass(), type));
     }
-
-    private static TestSessions testSessions(ExtensionContext context) {
-        return context.getStore(NAMESPACE).get(TestSessions.class, TestSessions.class);
-    }
-
-    private static boolean hasOneInstance(ExtensionContext context, Class<?> testClass) {
-        for (Optional<ExtensionContext> at = Optional.of(context);
-                at.isPresent();
-                at = at.get().getParent()) {
-            if (at.get().getTestClass().filter(testClass::equals).isPresent()) {
-                return at.get()
-                        .getTestInstanceLifecycle()
-                        .filter(Lifecycle.PER_CLASS::equals)
-                        .isPresent();
-            }
-        }
-        return false;
-    }
-
-    private record ClassKey(Class<?> testClass) {}
 }

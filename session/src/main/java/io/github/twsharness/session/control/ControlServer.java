@@ -32,6 +32,7 @@ import org.slf4j.LoggerFactory;
  *   POST   /v1/leases/{lease}/flatten        the same, then take back what it changed of the positions
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
  *   GET    /v1/leases/{lease}/events         what befell the lane since it was leased
+ *   GET    /v1/leases/{lease}/evidence       what happened on the lane since its test began
  *   DELETE /v1/leases/{lease}                end the lease
  *   POST   /v1/stop                          stop all trading; body: reason
  *   POST   /v1/scripts/{script}              begin to script the simulator; body: processId, testId, waitMillis
@@ -153,6 +154,7 @@ public final class ControlServer implements AutoCloseable {
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
             case "GET leases events" -> answer(exchange, Form.ofEvents(operations.events(id)));
+            case "GET leases evidence" -> answer(exchange, Form.of(operations.evidence(id)));
             case "POST scripts" ->
                 script(
                         exchange,

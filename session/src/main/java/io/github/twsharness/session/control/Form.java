@@ -1,5 +1,6 @@
 package io.github.twsharness.session.control;
 
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
@@ -154,6 +155,31 @@ final class Form {
 
     List<String> toEvents() {
         return texts("events");
+    }
+
+    static Form of(LaneEvidence evidence) {
+        return empty().set("clientId", evidence.clientId())
+                .list("findings", evidence.findings(), Form::writeText)
+                .list("orders", evidence.orders(), Form::writeText)
+                .list("notices", evidence.notices(), Form::writeText)
+                .list("frames", evidence.frames(), Form::writeText);
+    }
+
+    LaneEvidence toEvidence() {
+        return new LaneEvidence(
+                integer("clientId"),
+                list("findings", Form::readText),
+                list("orders", Form::readText),
+                list("notices", Form::readText),
+                list("frames", Form::readText));
+    }
+
+    private static void writeText(Form form, String text) {
+        form.set("text", text);
+    }
+
+    private static String readText(Form form) {
+        return form.text("text");
     }
 
     static Form of(SessionReport report) {

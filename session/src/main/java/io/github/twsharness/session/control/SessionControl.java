@@ -1,5 +1,6 @@
 package io.github.twsharness.session.control;
 
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -105,6 +106,17 @@ public final class SessionControl implements AutoCloseable {
      */
     public List<String> events(String leaseId) {
         return call("GET", "leases/" + leaseId + "/events", null, Duration.ZERO).toEvents();
+    }
+
+    /**
+     * Return what happened on the lane of a lease since its test began: the last messages, the orders' stories, and what
+     * was wrong with TWS. It can be asked for as long as no other test has got the lane.
+     *
+     * @throws IllegalStateException if another test has
+     */
+    public LaneEvidence evidence(String leaseId) {
+        return call("GET", "leases/" + leaseId + "/evidence", null, Duration.ZERO)
+                .toEvidence();
     }
 
     /**

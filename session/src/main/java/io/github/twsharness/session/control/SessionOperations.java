@@ -1,5 +1,6 @@
 package io.github.twsharness.session.control;
 
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -43,6 +44,12 @@ public interface SessionOperations {
 
     /** Return what befell the lane of a lease since it was leased, or befalls it still; empty when all was well. */
     List<String> events(String leaseId);
+
+    /**
+     * Return what happened on the lane of a lease since its test began; also when the lease has ended, until another test
+     * gets the lane.
+     */
+    LaneEvidence evidence(String leaseId);
 
     /** Stop all trading of the session: refuse every order from now on, and cancel all own orders. */
     ResetReport stopTrading(String reason);

@@ -13,6 +13,8 @@ import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.evidence.LaneRecord;
+import io.github.twsharness.session.evidence.Speaker;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,18 +38,26 @@ final class Incoming {
     private final Subscriptions subscriptions;
     private final Notices notices = new Notices();
     private final LaneEvents events;
+    private final LaneRecord record;
 
     private @Nullable MessageCodec codec;
     private @Nullable OpenOrdersQuery query;
     private int clientEndsToCome;
 
-    Incoming(int clientId, Shared shared, LaneOrders orders, LaneExecutions executions, Subscriptions subscriptions) {
+    Incoming(
+            int clientId,
+            Shared shared,
+            LaneOrders orders,
+            LaneExecutions executions,
+            Subscriptions subscriptions,
+            LaneRecord record) {
         this.clientId = clientId;
         this.shared = shared;
         this.orders = orders;
         this.executions = executions;
         this.subscriptions = subscriptions;
         this.events = new LaneEvents(shared.endpoint());
+        this.record = record;
     }
 
     Notices notices() {
@@ -97,9 +107,10 @@ final class Incoming {
     Noted note(Frame frame) {
         MessageCodec decoder = codec;
         Optional<ResponseType> type = decoder == null ? Optional.empty() : decoder.responseType(frame);
-        if (type.isEmpty()) {
+        if (decoder == null || type.isEmpty()) {
             return Noted.NOTHING;
         }
+        record.response(Speaker.TWS, decoder.serverVersion(), type.get(), frame);
         subscriptions.onResponse(type.get());
         return switch (type.get()) {
             case ORDER_STATUS, OPEN_ORDER -> new Noted(true, noteOrder(frame));

@@ -15,8 +15,13 @@ import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.RequestCurrentTime;
 import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.protocol.message.Response;
+import io.github.twsharness.session.LaneEvidence;
+import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.Finding;
+import io.github.twsharness.session.evidence.EvidenceText;
+import io.github.twsharness.session.evidence.LaneRecord;
+import io.github.twsharness.session.evidence.Speaker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,6 +57,7 @@ final class Lane implements ApiConnection.Handler {
     private final LaneExecutions executions;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Checkpoint checkpoint;
+    private final LaneRecord record = new LaneRecord();
     private final Incoming incoming;
     private final Object gate = new Object();
     private final Object delivery = new Object();
@@ -69,7 +75,7 @@ final class Lane implements ApiConnection.Handler {
         this.orders = new LaneOrders(clientId);
         this.executions = new LaneExecutions(clientId, id -> orders.find(id).isPresent());
         this.checkpoint = new Checkpoint(clientId, shared, orders);
-        this.incoming = new Incoming(clientId, shared, orders, executions, subscriptions);
+        this.incoming = new Incoming(clientId, shared, orders, executions, subscriptions, record);
         this.onLost = onLost;
     }
 
@@ -111,6 +117,21 @@ final class Lane implements ApiConnection.Handler {
     void beginLease() {
         rolledBackTo = 0;
         incoming.events().begin();
+        record.begin();
+    }
+
+    /** Tells what happened on the lane since its test began. */
+    LaneEvidence evidence() {
+        List<OrderView> now =
+                orders.all().stream().map(order -> order.toView(clientId)).toList();
+        return new EvidenceText(
+                        shared.endpoint(),
+                        clientId,
+                        connection().accounts(),
+                        now,
+                        incoming.notices().messages(),
+                        events())
+                .of(record);
     }
 
     /** Returns what befell the lane since the lease began, or befalls it still; empty when all is well. */
@@ -145,6 +166,7 @@ final class Lane implements ApiConnection.Handler {
             if (attachment != null) {
                 return false;
             }
+            record.clientCame();
             client.deliver(codec().encode(new ManagedAccounts(connection().accounts())));
             client.deliver(codec().encode(new NextValidId(rolledBackTo > 0 ? rolledBackTo : orders.nextId())));
             incoming.notices().present().forEach(client::deliver);
@@ -193,14 +215,21 @@ final class Lane implements ApiConnection.Handler {
                 return;
             }
             touched = true;
+            codec().requestType(frame).ifPresent(type -> record.request(Speaker.CLIENT, serverVersion(), type, frame));
             List<Response> answers = checkpoint.refuse(codec(), frame);
             if (answers.isEmpty()) {
                 codec().requestType(frame).ifPresent(type -> note(type, frame));
                 connection().send(frame);
             } else {
-                answers.forEach(answer -> client.deliver(codec().encode(answer)));
+                answers.forEach(answer -> answer(client, answer));
             }
         }
+    }
+
+    private void answer(Attachment client, Response answer) {
+        Frame frame = codec().encode(answer);
+        record.response(Speaker.GUARD, serverVersion(), answer.type(), frame);
+        client.deliver(frame);
     }
 
     private boolean pace(Optional<RequestType> type) {
@@ -284,6 +313,7 @@ final class Lane implements ApiConnection.Handler {
     void cleaned() {
         touched = false;
         executions.clear();
+        record.rest();
     }
 
     /** Asks TWS which of the client id's orders are open. */
@@ -314,7 +344,13 @@ final class Lane implements ApiConnection.Handler {
     }
 
     private boolean send(Request request) {
-        return pace(Pacer.Urgency.FIRST) && connection().send(codec().encode(request));
+        return pace(Pacer.Urgency.FIRST) && sendNow(request);
+    }
+
+    private boolean sendNow(Request request) {
+        Frame frame = codec().encode(request);
+        record.request(Speaker.CLEANUP, serverVersion(), request.type(), frame);
+        return connection().send(frame);
     }
 
     void endSubscriptions() {
@@ -335,7 +371,7 @@ final class Lane implements ApiConnection.Handler {
         synchronized (gate) {
             Optional<ErrorMessage> refused = checkpoint.recordOwn(order);
             if (refused.isEmpty()) {
-                connection().send(codec().encode(order));
+                sendNow(order);
             }
             return refused;
         }

@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -184,6 +185,15 @@ final class Lanes implements AttachDesk {
 
     List<String> events(String leaseId) {
         return held(leaseId).lane().events();
+    }
+
+    /** Tells what happened on the lane of a lease; also when it has ended, until somebody else gets the lane. */
+    LaneEvidence evidence(String leaseId) {
+        return book.findLastLease(leaseId)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "The lane of lease " + leaseId + " has been handed out to another test since"))
+                .lane()
+                .evidence();
     }
 
     List<OrderView> orders(String leaseId) {

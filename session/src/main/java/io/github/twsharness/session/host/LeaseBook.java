@@ -160,6 +160,21 @@ final class LeaseBook {
         }
     }
 
+    /** Returns the lane of a lease that has ended, unless somebody has got the lane since. */
+    Optional<Slot> findLastLease(String leaseId) {
+        lock.lock();
+        try {
+            return slots.stream()
+                    .filter(slot -> {
+                        Lease last = slot.lastLease();
+                        return last != null && last.leaseId().equals(leaseId);
+                    })
+                    .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private static boolean isHeldAs(Slot slot, String leaseId) {
         Lease lease = slot.lease();
         return lease != null && lease.leaseId().equals(leaseId);

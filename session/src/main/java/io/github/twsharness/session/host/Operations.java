@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
@@ -139,6 +140,11 @@ final class Operations implements SessionOperations {
     @Override
     public List<String> events(String leaseId) {
         return lanes.events(leaseId);
+    }
+
+    @Override
+    public LaneEvidence evidence(String leaseId) {
+        return lanes.evidence(leaseId);
     }
 
     @Override

@@ -18,6 +18,7 @@ final class Slot {
     private final Lane lane;
     private State state = State.FREE;
     private @Nullable Lease lease;
+    private @Nullable Lease last;
 
     Slot(Lane lane) {
         this.lane = lane;
@@ -35,9 +36,15 @@ final class Slot {
         return lease;
     }
 
+    /** Returns the lease that holds the lane, or that held it last; null when there was none yet. */
+    @Nullable Lease lastLease() {
+        return last;
+    }
+
     void hold(Lease by) {
         state = State.HELD;
         lease = by;
+        last = by;
     }
 
     void free(boolean clean) {
