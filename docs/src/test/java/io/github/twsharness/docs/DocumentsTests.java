@@ -3,15 +3,11 @@ package io.github.twsharness.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,14 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 
 class DocumentsTests {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
-    private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", ".idea");
+    private static final Path ROOT = Guide.ROOT;
 
     private static final Pattern CODE = Pattern.compile("(?s)```.*?```|`[^`\n]*`");
     private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)");
     private static final Pattern SH_BLOCK = Pattern.compile("(?ms)^```sh\n(.*?)^```$");
+    private static final Pattern FENCED = Pattern.compile("(?ms)^( *)```.*?^\\1```$");
+    private static final Pattern INDENTED = Pattern.compile("(?m)^$\\R {4,}(\\S.*)$");
     private static final Pattern HEADING = Pattern.compile("(?m)^#{1,6}\\s+(.*?)\\s*$");
 
     @Test
@@ -67,25 +65,76 @@ class DocumentsTests {
         }
     }
 
-    static List<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>();
-        Files.walkFileTree(ROOT, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-                return NOT_OURS.contains(directory.getFileName().toString())
-                        ? FileVisitResult.SKIP_SUBTREE
-                        : FileVisitResult.CONTINUE;
-            }
+    static List<Path> documents() {
+        return Guide.documents();
+    }
 
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (file.getFileName().toString().endsWith(".md")) {
-                    documents.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-        });
-        return documents;
+    @ParameterizedTest
+    @MethodSource("documents")
+    void codeStandsBetweenFencesThatNameItsLanguage(Path document) {
+        String prose = FENCED.matcher(read(document)).replaceAll("");
+
+        assertThat(INDENTED.matcher(prose).results().map(match -> match.group(1)))
+                .as("indented code in %s, which nothing checks", ROOT.relativize(document))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void externalLinksAreWellFormed(Path document) {
+        assertThat(LINK.matcher(CODE.matcher(read(document)).replaceAll(""))
+                        .results()
+                        .map(link -> link.group(1))
+                        .filter(link -> link.matches("[a-z][a-z0-9+.-]*:.*")))
+                .allSatisfy(link -> assertThat(URI.create(link))
+                        .satisfies(uri -> assertThat(uri.getScheme()).isEqualTo("https"))
+                        .satisfies(uri -> assertThat(uri.getHost()).contains(".")));
+    }
+
+    @Test
+    void everyPageIsInTheTableOfTheGuide() {
+        String table = read(ROOT.resolve("docs/README.md"));
+
+        assertThat(Guide.list("docs"))
+                .extracting(file -> file.getFileName().toString())
+                .filteredOn(name -> name.endsWith(".md") && !name.equals("README.md"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(table).contains("(" + name + ")"));
+    }
+
+    @Test
+    void everyDecisionIsInTheListOfDecisions() {
+        String list = read(ROOT.resolve("docs/decisions/README.md"));
+
+        assertThat(Guide.list("docs/decisions"))
+                .extracting(file -> file.getFileName().toString())
+                .filteredOn(name -> !name.equals("README.md"))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(list).contains("(" + name + ")"));
+    }
+
+    static List<Path> pictures() {
+        return Guide.list("docs/images");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pictures")
+    void everyPictureIsUsedAndSaysInWordsWhatItShows(Path picture) {
+        String name = picture.getFileName().toString();
+        String svg = read(picture);
+
+        assertThat(name).endsWith(".svg");
+        Element root = Xml.parse(svg).getDocumentElement();
+        assertThat(root.getAttribute("role")).isEqualTo("img");
+        assertThat(Xml.text(root, "title")).isNotEmpty();
+        assertThat(Xml.text(root, "desc")).hasSizeGreaterThan(40);
+        assertThat(root.getAttribute("aria-labelledby").split(" "))
+                .containsExactly(
+                        Xml.child(root, "title").orElseThrow().getAttribute("id"),
+                        Xml.child(root, "desc").orElseThrow().getAttribute("id"));
+        assertThat(svg).contains("prefers-color-scheme: dark").doesNotContain("<script", "href=\"http");
+        assertThat(Guide.documents())
+                .anySatisfy(document -> assertThat(read(document)).contains("](images/" + name + ")"));
     }
 
     private static String section(String document, String title) {
@@ -141,10 +190,6 @@ class DocumentsTests {
     }
 
     private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + file, e);
-        }
+        return Guide.read(file);
     }
 }

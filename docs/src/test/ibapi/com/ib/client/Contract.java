@@ -1,0 +1,4 @@
+package com.ib.client;
+
+/** Stands in for the official class. */
+public class Contract {}
