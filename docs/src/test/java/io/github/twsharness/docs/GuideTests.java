@@ -53,7 +53,7 @@ class GuideTests {
         List<String> unknown = new ArrayList<>();
         for (String code : firstGroups(INLINE_CODE, withoutBlocks(Guide.read(document)))) {
             firstGroups(SETTING, code).stream()
-                    .filter(key -> !known.isSetting(key) && !key.startsWith("tws.session"))
+                    .filter(key -> !known.isSetting(key) && !known.isNamedInCode(key) && !key.startsWith("tws.session"))
                     .forEach(unknown::add);
             firstGroups(GOAL, code).stream()
                     .filter(goal -> !known.plugin().hasGoal(goal))

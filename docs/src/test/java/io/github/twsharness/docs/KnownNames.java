@@ -26,6 +26,7 @@ final class KnownNames {
 
     private static final Pattern READ_BY_CODE =
             Pattern.compile("\\b(?:getProperty|getInteger|getLong|getBoolean)\\(\\s*\"([a-z][\\w.]+)\"");
+    private static final Pattern LITERAL = Pattern.compile("\"(tws\\.[a-z][\\w.]*\\w)\"");
     private static final Pattern PROFILE_PROPERTY = Pattern.compile("<name>(\\w+)</name>");
     private static final Pattern PROFILE = Pattern.compile("<profile>\\s*(?:<!--.*?-->\\s*)?<id>([\\w-]+)</id>");
     private static final Pattern MODULE = Pattern.compile("<module>([\\w-]+)</module>");
@@ -33,6 +34,7 @@ final class KnownNames {
 
     private final PluginDescriptor plugin = PluginDescriptor.load();
     private final Set<String> settings = new TreeSet<>();
+    private final Set<String> literals = new TreeSet<>();
     private final Set<String> environment = new TreeSet<>();
     private final Set<String> properties = new TreeSet<>(OF_MAVEN);
     private final Set<String> profiles = new TreeSet<>();
@@ -46,7 +48,11 @@ final class KnownNames {
         settings.addAll(plugin.properties());
         properties.addAll(settings);
         for (Path source : Guide.javaFiles(".")) {
-            collect(READ_BY_CODE, Guide.read(source), properties);
+            String text = Guide.read(source);
+            collect(READ_BY_CODE, text, properties);
+            if (source.toString().contains("main")) {
+                collect(LITERAL, text, literals);
+            }
         }
         for (String pom : new String[] {"pom.xml", "sample-project/pom.xml"}) {
             String text = Guide.read(pom);
@@ -71,6 +77,11 @@ final class KnownNames {
     /** Tells whether a key that begins with {@code tws.} is a setting, a property of a goal, or a group of them. */
     boolean isSetting(String key) {
         return settings.contains(key) || settings.stream().anyMatch(known -> known.startsWith(key + "."));
+    }
+
+    /** Tells whether code names a key that is no setting, such as that of a report entry. */
+    boolean isNamedInCode(String key) {
+        return literals.contains(key);
     }
 
     boolean isEnvironmentName(String name) {
