@@ -67,6 +67,10 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     @Parameter
     private @Nullable String maxOrders;
 
+    /** Most by which the orders of one session may change the position of one contract. Default: no limit. */
+    @Parameter
+    private @Nullable String maxPositionChange;
+
     /** The only symbols that may be traded, with commas between them. Default: all. */
     @Parameter
     private @Nullable String allowedSymbols;
@@ -141,6 +145,7 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
         parameters.put("maxOrderSize", maxOrderSize);
         parameters.put("maxOrderValue", maxOrderValue);
         parameters.put("maxOrders", maxOrders);
+        parameters.put("maxPositionChange", maxPositionChange);
         parameters.put("allowedSymbols", allowedSymbols);
         parameters.put("stopFile", stopFile);
         parameters.put("maxMessagesPerSecond", maxMessagesPerSecond);

@@ -96,7 +96,7 @@ final class Checkpoint {
 
     private Optional<ErrorMessage> checkOrder(PlaceOrder place) {
         boolean isNew = orders.isNew(place.orderId());
-        Optional<ErrorMessage> refused = guard.refuse(place, isNew);
+        Optional<ErrorMessage> refused = guard.refuse(clientId, place, isNew);
         if (refused.isPresent() || place.order().whatIf()) {
             return refused;
         }
@@ -106,7 +106,11 @@ final class Checkpoint {
     /** Takes an order that this session places by itself past everything but the limits. */
     Optional<ErrorMessage> recordOwn(PlaceOrder place) {
         Optional<ErrorMessage> stopped = guard.stopped().map(reason -> Guard.rejection(place.orderId(), reason));
-        return stopped.isPresent() ? stopped : record(place, true);
+        if (stopped.isPresent()) {
+            return stopped;
+        }
+        guard.takeBack(clientId, place);
+        return record(place, true);
     }
 
     private Optional<ErrorMessage> record(PlaceOrder place, boolean isNew) {

@@ -33,6 +33,7 @@ final class Guard {
     private record Proven(String account, boolean oneOfSeveral) {}
 
     private final LimitCheck limits;
+    private final PositionLimit positions;
     private final OptionalInt maxOrders;
     private final AtomicInteger orders = new AtomicInteger();
     private final AtomicReference<@Nullable String> stopped = new AtomicReference<>();
@@ -40,6 +41,7 @@ final class Guard {
 
     Guard(OrderLimits limits, Sightings sightings) {
         this.limits = new LimitCheck(limits, sightings);
+        this.positions = new PositionLimit(limits.maxPositionChange(), sightings);
         this.maxOrders = limits.maxOrders();
     }
 
@@ -86,14 +88,15 @@ final class Guard {
     /**
      * Returns the answer to an order that must not leave, or empty when it may; a new one is counted then.
      *
+     * @param clientId client id of the lane that it is to leave by
      * @param isNew whether it is a new order, not the modification of one
      */
-    Optional<ErrorMessage> refuse(PlaceOrder place, boolean isNew) {
+    Optional<ErrorMessage> refuse(int clientId, PlaceOrder place, boolean isNew) {
         return stopped()
                 .map(reason -> "all trading of this session was stopped: " + reason)
                 .or(() -> wrongAccount(place))
                 .or(() -> place.order().whatIf() ? Optional.empty() : limits.exceeded(place))
-                .or(() -> isNew && !place.order().whatIf() ? tooMany() : Optional.empty())
+                .or(() -> place.order().whatIf() ? Optional.empty() : count(clientId, place, isNew))
                 .map(why -> rejection(place.orderId(), why));
     }
 
@@ -118,6 +121,28 @@ final class Guard {
                     "the order names no account although the login has several; name the one of the session");
         }
         return Optional.empty();
+    }
+
+    private Optional<String> count(int clientId, PlaceOrder place, boolean isNew) {
+        Optional<String> tooMany = isNew ? tooMany() : Optional.empty();
+        if (tooMany.isPresent()) {
+            return tooMany;
+        }
+        Optional<String> tooFar = positions.take(clientId, place, isNew);
+        if (tooFar.isPresent() && isNew && maxOrders.isPresent()) {
+            orders.decrementAndGet();
+        }
+        return tooFar;
+    }
+
+    /** Takes account of an order that this session places by itself to take back what a test changed. */
+    void takeBack(int clientId, PlaceOrder place) {
+        positions.takeBack(clientId, place);
+    }
+
+    /** Learns what TWS told of an own order. */
+    void told(int clientId, TrackedOrder order) {
+        positions.told(clientId, order);
     }
 
     private Optional<String> tooMany() {

@@ -140,7 +140,9 @@ final class Incoming {
     private Optional<TrackedOrder> noteOrder(Frame frame) {
         Optional<Response> message = response(frame);
         if (message.isPresent() && message.get() instanceof OrderStatus status) {
-            return orders.onStatus(status);
+            Optional<TrackedOrder> news = orders.onStatus(status);
+            tellGuard(status.orderId());
+            return news;
         }
         if (message.isPresent() && message.get() instanceof OpenOrder description) {
             OpenOrdersQuery running = query;
@@ -164,8 +166,14 @@ final class Incoming {
             }
             journalAnswer(error);
             refuseQuery(error);
-            return orders.onError(error);
+            Optional<TrackedOrder> news = orders.onError(error);
+            tellGuard(error.id());
+            return news;
         });
+    }
+
+    private void tellGuard(int orderId) {
+        orders.find(orderId).ifPresent(order -> shared.guard().told(clientId, order));
     }
 
     // What happens while a test scripts the simulator is meant.

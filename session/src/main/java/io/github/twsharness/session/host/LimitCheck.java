@@ -89,6 +89,7 @@ final class LimitCheck {
     private Optional<String> unbounded(Order order) {
         boolean limited = limits.maxOrderSize().isPresent()
                 || limits.maxOrderValue().isPresent()
+                || limits.maxPositionChange().isPresent()
                 || !limits.allowedSymbols().isEmpty();
         boolean bringsOthers =
                 !order.attributes().get(OrderAttributes.HEDGE_TYPE).isEmpty()

@@ -30,8 +30,9 @@ final class Sightings {
     private final Map<String, BigDecimal> prices = bounded();
 
     Sightings(OrderLimits limits) {
-        this.needed =
-                limits.maxOrderValue().isPresent() || !limits.allowedSymbols().isEmpty();
+        this.needed = limits.maxOrderValue().isPresent()
+                || limits.maxPositionChange().isPresent()
+                || !limits.allowedSymbols().isEmpty();
     }
 
     private static <K, V> Map<K, V> bounded() {

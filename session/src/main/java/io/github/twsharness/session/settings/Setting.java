@@ -43,6 +43,8 @@ public enum Setting {
     MAX_ORDER_VALUE("maxOrderValue", "", "an order value", Setting.POSITIVE),
     /** Most orders in one session. */
     MAX_ORDERS("maxOrders", "", "a number of orders", "a whole number from 1 to 1000000"),
+    /** Most by which the orders of one session may change the position of one contract. */
+    MAX_POSITION_CHANGE("maxPositionChange", "", "a change of position", Setting.POSITIVE),
     /** The only symbols that may be traded. */
     ALLOWED_SYMBOLS(
             "allowedSymbols", "", "a list of symbols", "symbols with commas between them, such as AAPL,MSFT,EUR"),

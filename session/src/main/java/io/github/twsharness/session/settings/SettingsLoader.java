@@ -105,6 +105,7 @@ final class SettingsLoader {
                 parser.positive(Setting.MAX_ORDER_SIZE),
                 parser.positive(Setting.MAX_ORDER_VALUE),
                 parser.optionalNumber(Setting.MAX_ORDERS, 1, 1_000_000),
+                parser.positive(Setting.MAX_POSITION_CHANGE),
                 parser.symbols(Setting.ALLOWED_SYMBOLS));
     }
 

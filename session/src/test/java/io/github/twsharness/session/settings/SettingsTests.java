@@ -27,8 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTests {
 
-    private static final Map<String, String> LIMITS =
-            Map.of("maxOrderSize", "100", "maxOrderValue", "2500.50", "maxOrders", "7", "allowedSymbols", "aapl, EUR");
+    private static final Map<String, String> LIMITS = Map.of(
+            "maxOrderSize", "100",
+            "maxOrderValue", "2500.50",
+            "maxOrders", "7",
+            "maxPositionChange", "300",
+            "allowedSymbols", "aapl, EUR");
 
     @TempDir
     private Path directory;
@@ -360,6 +364,7 @@ class SettingsTests {
                         Optional.of(new BigDecimal("100")),
                         Optional.of(new BigDecimal("2500.50")),
                         OptionalInt.of(7),
+                        Optional.of(new BigDecimal("300")),
                         Set.of("AAPL", "EUR")));
         assertThat(limits.isComplete()).isTrue();
     }
@@ -372,6 +377,7 @@ class SettingsTests {
         "maxOrderValue, much",
         "maxOrders, 0",
         "maxOrders, 1.5",
+        "maxPositionChange, 0",
         "allowedSymbols, 'AAPL,,MSFT'",
     })
     void refuseLimitsThatAreNone(String parameter, String value) {
