@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.session.settings.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
@@ -66,6 +67,47 @@ class GuideTests {
         assertThat(unknown)
                 .as("settings, goals and variables in %s that do not exist", document)
                 .isEmpty();
+    }
+
+    @Test
+    void everySettingIsAParameterOfTheStart() {
+        assertThat(parameters("start"))
+                .extracting(PluginDescriptor.Parameter::name)
+                .containsAll(
+                        Arrays.stream(Setting.values()).map(Setting::parameter).toList());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void theParameterOfASettingSaysItsDefault(Setting setting) {
+        assertThat(parameters("start"))
+                .filteredOn(parameter -> parameter.name().equals(setting.parameter())
+                        && parameter.defaultValue().isEmpty())
+                .allSatisfy(parameter ->
+                        assertThat(parameter.description()).contains("Default: " + setting.defaultValue()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("goals")
+    void everyParameterSaysItsDefault(PluginDescriptor.Goal goal) {
+        assertThat(goal.parameters())
+                .filteredOn(parameter -> parameter.defaultValue().isEmpty())
+                .allSatisfy(parameter ->
+                        assertThat(parameter.description()).as(parameter.name()).contains("Default: "));
+    }
+
+    static List<PluginDescriptor.Goal> goals() {
+        // The goal help is not of our making.
+        return PluginDescriptor.load().goals().stream()
+                .filter(goal -> !goal.name().equals("help"))
+                .toList();
+    }
+
+    private List<PluginDescriptor.Parameter> parameters(String goal) {
+        return known.plugin().goals().stream()
+                .filter(each -> each.name().equals(goal))
+                .flatMap(each -> each.parameters().stream())
+                .toList();
     }
 
     static List<Path> documents() {

@@ -31,7 +31,7 @@ public final class DoctorMojo extends AbstractSettingsMojo {
     @Parameter(property = "tws.doctor.format", defaultValue = "text")
     private String format;
 
-    /** File to write the report to, in addition; relative to the directory where Maven runs. */
+    /** File to write the report to, in addition; relative to the directory where Maven runs. Default: none. */
     @Parameter(property = "tws.doctor.outputFile")
     private @Nullable File outputFile;
 
