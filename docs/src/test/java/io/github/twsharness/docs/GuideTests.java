@@ -2,9 +2,13 @@ package io.github.twsharness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.junit.TwsSession;
 import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.session.settings.Setting;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,6 +112,26 @@ class GuideTests {
                 .filter(each -> each.name().equals(goal))
                 .flatMap(each -> each.parameters().stream())
                 .toList();
+    }
+
+    @Test
+    void everythingThatATestMayUseIsExplained() {
+        String pages = Guide.read("docs/writing-tests.md") + Guide.read("docs/faults.md");
+        List<String> annotations = Guide.list("harness-extension/src/main/java/io/github/twsharness/junit").stream()
+                .filter(file -> Files.isRegularFile(file) && Guide.read(file).contains("\npublic @interface "))
+                .map(file -> "@" + file.getFileName().toString().replace(".java", ""))
+                .toList();
+        List<String> methods = Arrays.stream(TwsSession.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .map(Method::getName)
+                .filter(name -> !name.equals("toString"))
+                .map(name -> name + "(")
+                .toList();
+
+        assertThat(annotations).contains("@TwsTest").allSatisfy(name -> assertThat(pages)
+                .containsPattern("`" + name + "\\b"));
+        assertThat(methods).contains("client(").allSatisfy(name -> assertThat(pages)
+                .contains(name));
     }
 
     static List<Path> documents() {
