@@ -128,10 +128,12 @@ class GuideTests {
                 .map(name -> name + "(")
                 .toList();
 
-        assertThat(annotations).contains("@TwsTest").allSatisfy(name -> assertThat(pages)
-                .containsPattern("`" + name + "\\b"));
-        assertThat(methods).contains("client(").allSatisfy(name -> assertThat(pages)
-                .contains(name));
+        assertThat(annotations)
+                .contains("@TwsTest")
+                .allSatisfy(name -> assertThat(pages).containsPattern("`" + name + "\\b"));
+        assertThat(methods)
+                .contains("client(")
+                .allSatisfy(name -> assertThat(pages).contains(name));
     }
 
     static List<Path> documents() {
