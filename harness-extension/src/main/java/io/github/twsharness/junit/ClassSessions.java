@@ -1,5 +1,6 @@
 package io.github.twsharness.junit;
 
+import io.github.twsharness.session.ResetReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -26,6 +27,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
     private final boolean perClass;
     private final Supplier<SessionGroup> groups;
     private final SessionGroup held;
+    private final HandedOnLanes handedOn = new HandedOnLanes();
     private final Map<Thread, SessionGroup> underConstruction = new ConcurrentHashMap<>();
     private final Map<Object, SessionGroup> byInstance = Collections.synchronizedMap(new IdentityHashMap<>());
 
@@ -35,12 +37,13 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
      * @param testClass the class
      * @param perClass whether all its tests share one instance
      * @param source gives the lanes
+     * @param limits limits of orders outside its tests
      */
-    ClassSessions(Class<?> testClass, boolean perClass, LaneSource source) {
+    ClassSessions(Class<?> testClass, boolean perClass, LaneSource source, TestLimits limits) {
         this.owner = "class " + testClass.getName();
         this.perClass = perClass;
-        this.groups = () -> new SessionGroup("a test of " + owner, source);
-        this.held = new SessionGroup(owner, source);
+        this.groups = () -> new SessionGroup("a test of " + owner, handedOn.before(source), limits);
+        this.held = new SessionGroup(owner, source, limits);
     }
 
     /** Tell whether all tests of the class share one instance. */
@@ -53,6 +56,11 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
         return held;
     }
 
+    /** Return the lanes whose orders a test has left for the next one. */
+    HandedOnLanes handedOn() {
+        return handedOn;
+    }
+
     /** Return the sessions for the constructor that this thread is about to call. */
     SessionGroup underConstruction() {
         return perClass ? held : underConstruction.computeIfAbsent(Thread.currentThread(), thread -> groups.get());
@@ -62,7 +70,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
     void constructionBegins(Failures failures) {
         SessionGroup abandoned = underConstruction.remove(Thread.currentThread());
         if (abandoned != null) {
-            abandoned.close(failures, false);
+            abandoned.close(failures, Ending.CLEAN);
         }
     }
 
@@ -78,7 +86,7 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
     void constructionFailed(Failures failures) {
         SessionGroup group = perClass ? held : underConstruction.remove(Thread.currentThread());
         if (group != null) {
-            group.close(failures, false);
+            group.close(failures, Ending.CLEAN);
         }
     }
 
@@ -102,7 +110,14 @@ final class ClassSessions implements CloseableResource, AutoCloseable {
             byInstance.clear();
         }
         underConstruction.clear();
-        left.forEach(group -> group.close(failures, false));
+        left.forEach(group -> group.close(failures, Ending.CLEAN));
+        handedOn.takeAll()
+                .forEach(lane -> failures.attempt(() -> {
+                    ResetReport report = lane.release();
+                    if (!report.isClean()) {
+                        throw lane.leftOpen(owner, report);
+                    }
+                }));
     }
 
     /** End what no callback ended: the store closes this after everything else that concerns the class. */

@@ -38,6 +38,22 @@ interface Lane {
     /** Make the lane clean, and take back what its orders changed of the positions. */
     ResetReport flatten();
 
+    /** Limit the orders of the lane, in addition to the settings, until it is given back or handed on. */
+    void limit(TestLimits limits);
+
+    /**
+     * Let the orders of the lane work on for another test; its clients are closed.
+     *
+     * @return the orders, as left
+     */
+    ResetReport handOn();
+
+    /** Return the same lane for the next test, to which what is revoked of this one does not matter. */
+    Lane next();
+
+    /** Let a test use a lane that was handed on. */
+    void takeOver(String owner);
+
     /** Close every client that was attached through this object, now and later, and let them know why. */
     void revoke(String why);
 

@@ -3,8 +3,13 @@ package io.github.twsharness.junit;
 /** Give lanes, and the right to script what they lead to; safe for use by any thread. */
 interface LaneSource {
 
-    /** Give a lane; waits as long as the session allows. */
-    Lane lane(String owner);
+    /**
+     * Give a lane; waits as long as the session allows.
+     *
+     * @param name name of the session that will use it; empty for the default session
+     * @param owner who uses it, for reports
+     */
+    Lane lane(String name, String owner);
 
     /**
      * Let somebody script the simulator behind the lanes.

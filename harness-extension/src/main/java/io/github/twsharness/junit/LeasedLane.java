@@ -118,6 +118,27 @@ final class LeasedLane implements Lane {
     }
 
     @Override
+    public void limit(TestLimits limits) {
+        session.control().limit(grant.leaseId(), limits.scope(), limits.rules());
+    }
+
+    @Override
+    public ResetReport handOn() {
+        closeClients();
+        return session.control().handOn(grant.leaseId());
+    }
+
+    @Override
+    public Lane next() {
+        return new LeasedLane(session, grant);
+    }
+
+    @Override
+    public void takeOver(String owner) {
+        session.control().takeOver(grant.leaseId(), owner);
+    }
+
+    @Override
     public void revoke(String why) {
         transport.revoke(why);
     }

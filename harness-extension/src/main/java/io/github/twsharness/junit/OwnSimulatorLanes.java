@@ -42,7 +42,7 @@ final class OwnSimulatorLanes implements LaneSource, CloseableResource, AutoClos
     }
 
     @Override
-    public Lane lane(String owner) {
+    public Lane lane(String name, String owner) {
         return new SimulatorLane(simulator.get(), SERVER_VERSION, nextClientId.getAndIncrement());
     }
 

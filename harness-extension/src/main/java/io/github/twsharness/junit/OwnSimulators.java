@@ -48,13 +48,16 @@ record OwnSimulators(Optional<Simulation> builtIn) {
     /**
      * Return what gives a test its lanes.
      *
-     * @throws ExtensionConfigurationException if it asks for a fault that there is not
+     * @param rules what the test may do and what becomes of it
+     * @param handedOn lanes that an earlier test has left for this one
+     * @throws ExtensionConfigurationException if it asks for a fault that there is not, or for what has no effect
      */
-    LaneSource lanes(ExtensionContext context) {
+    LaneSource lanes(ExtensionContext context, TestRules rules, HandedOnLanes handedOn) {
         Optional<Simulation> wanted = wantedBy(context);
         if (wanted.isEmpty()) {
-            return new SessionLanes(SessionAccess.session(context));
+            return handedOn.before(new SessionLanes(SessionAccess.session(context)));
         }
+        rules.requireForSimulator(wanted.get().reason());
         List<Fault> known = wanted.get().faults();
         LOG.debug("{} runs against a simulator of its own with faults {}", context.getDisplayName(), known);
         OwnSimulatorLanes own = new OwnSimulatorLanes(wanted.get());

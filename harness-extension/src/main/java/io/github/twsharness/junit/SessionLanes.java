@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Assumptions;
 record SessionLanes(Supplier<OpenSession> session) implements LaneSource {
 
     @Override
-    public Lane lane(String owner) {
+    public Lane lane(String name, String owner) {
         return LeasedLane.lease(session.get(), owner);
     }
 

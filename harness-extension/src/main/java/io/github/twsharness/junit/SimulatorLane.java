@@ -110,6 +110,31 @@ final class SimulatorLane implements Lane {
         return reset();
     }
 
+    // Refused before the test begins: see TestRules.
+    @Override
+    public void limit(TestLimits limits) {
+        throw new UnsupportedOperationException("A simulator of the test's own has no guard");
+    }
+
+    @Override
+    public ResetReport handOn() {
+        throw new UnsupportedOperationException("A simulator of the test's own ends with the test");
+    }
+
+    @Override
+    public Lane next() {
+        return handedOn();
+    }
+
+    @Override
+    public void takeOver(String owner) {
+        handedOn();
+    }
+
+    private static Lane handedOn() {
+        throw new UnsupportedOperationException("A simulator of the test's own is never handed on");
+    }
+
     @Override
     public void revoke(String why) {
         transport.revoke(why);

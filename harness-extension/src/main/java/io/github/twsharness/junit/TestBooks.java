@@ -15,15 +15,20 @@ final class TestBooks {
 
     private TestBooks() {}
 
-    /** Return the sessions of a class, and of its instances whose test has not begun. */
-    static ClassSessions ofClass(ExtensionContext context, Class<?> testClass) {
+    /**
+     * Return the sessions of a class, and of its instances whose test has not begun.
+     *
+     * @param builtIn what the extension tells every test
+     */
+    static ClassSessions ofClass(ExtensionContext context, Class<?> testClass, TestRules.BuiltIn builtIn) {
         return store(context)
                 .getOrComputeIfAbsent(
                         new ClassKey(testClass),
                         key -> new ClassSessions(
                                 testClass,
                                 hasOneInstance(context, testClass),
-                                new SessionLanes(SessionAccess.session(context))),
+                                new SessionLanes(SessionAccess.session(context)),
+                                TestRules.limitsOf(testClass, builtIn)),
                         ClassSessions.class);
     }
 

@@ -12,6 +12,8 @@ final class TestSessions {
 
     private final SessionGroup own;
     private final boolean inParts;
+    private final TestRules rules;
+    private final HandedOnLanes next;
     private final List<SessionGroup> adopted = new ArrayList<>();
     private final List<SessionGroup> shared = new ArrayList<>();
 
@@ -20,10 +22,14 @@ final class TestSessions {
      *
      * @param own sessions that nobody else uses
      * @param inParts whether the test is a factory, whose dynamic tests each leave the lanes clean
+     * @param rules what the test may do and what becomes of it
+     * @param next where lanes go whose orders the test leaves
      */
-    TestSessions(SessionGroup own, boolean inParts) {
+    TestSessions(SessionGroup own, boolean inParts, TestRules rules, HandedOnLanes next) {
         this.own = own;
         this.inParts = inParts;
+        this.rules = rules;
+        this.next = next;
     }
 
     boolean isInParts() {
@@ -33,13 +39,16 @@ final class TestSessions {
     /** Use sessions that end with this test. */
     void adopt(SessionGroup group) {
         adopted.add(group);
+        if (!inParts) {
+            group.enter(rules.limits());
+        }
     }
 
     /** Use sessions that outlive this test. */
     void share(SessionGroup group) {
         shared.add(group);
         if (!inParts) {
-            group.enter();
+            group.enter(rules.limits());
         }
     }
 
@@ -59,25 +68,37 @@ final class TestSessions {
 
     /** Note that a part of this test begins, such as a dynamic test. */
     void partBegins() {
-        all().forEach(SessionGroup::enter);
+        all().forEach(group -> group.enter(rules.limits()));
     }
 
-    /** Note that a part of this test has ended; the last one of those at work leaves the lanes clean. */
+    /**
+     * Note that a part of this test has ended; the last one of those at work leaves the lanes clean.
+     *
+     * @param failures what failed so far, and where to put what fails now
+     */
     void partEnds(Failures failures) {
-        all().forEach(group -> group.leave(failures, false));
+        boolean failed = !failures.isEmpty();
+        all().forEach(group -> group.leave(failures, rules, failed));
     }
 
     /**
      * End the sessions of this test, and leave the others clean.
      *
-     * @param flatten whether what it changed of the positions is taken back
+     * @param failed whether the test failed
      */
-    void close(Failures failures, boolean flatten) {
-        Stream.concat(Stream.of(own), adopted.stream()).forEach(group -> group.close(failures, flatten));
+    void close(Failures failures, boolean failed) {
+        Ending ending = rules.endingOf(failed);
+        Stream.concat(Stream.of(own), adopted.stream()).forEach(group -> {
+            if (ending == Ending.LEAVE) {
+                group.handOn(failures, next);
+            } else {
+                group.close(failures, ending);
+            }
+        });
         if (inParts) {
-            shared.forEach(SessionGroup::enter);
+            shared.forEach(group -> group.enter(rules.limits()));
         }
-        shared.forEach(group -> group.leave(failures, flatten));
+        shared.forEach(group -> group.leave(failures, rules, failed));
     }
 
     /**

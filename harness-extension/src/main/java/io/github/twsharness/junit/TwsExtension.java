@@ -1,15 +1,22 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.session.control.SessionControl;
+import io.github.twsharness.session.settings.NamedLimits;
+import io.github.twsharness.session.settings.OrderLimits;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Constructor;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -53,19 +60,21 @@ public final class TwsExtension
 
     private final JvmSession jvmSession;
     private final OwnSimulators ownSimulators;
+    private final TestRules.BuiltIn builtIn;
 
     /** Create the extension; the session of this JVM serves its tests. */
     public TwsExtension() {
-        this(JvmSession.ofThisJvm(), Optional.empty());
+        this(JvmSession.ofThisJvm());
     }
 
     TwsExtension(JvmSession jvmSession) {
-        this(jvmSession, Optional.empty());
+        this(jvmSession, Optional.empty(), TestRules.BuiltIn.NOTHING);
     }
 
-    private TwsExtension(JvmSession jvmSession, Optional<Simulation> simulation) {
+    private TwsExtension(JvmSession jvmSession, Optional<Simulation> simulation, TestRules.BuiltIn builtIn) {
         this.jvmSession = jvmSession;
         this.ownSimulators = new OwnSimulators(simulation);
+        this.builtIn = builtIn;
     }
 
     /** Start to describe an extension for {@code @RegisterExtension}, which takes the place of {@link TwsTest}. */
@@ -76,9 +85,16 @@ public final class TwsExtension
     /** Describe an extension; not safe for use by several threads. */
     public static final class Builder {
 
+        private static final String NAME = "TwsExtension.builder()";
+
         private final List<String> faults = new ArrayList<>();
         private Duration faultTime = Simulation.DEFAULT_FAULT_TIME;
+        private final Set<String> allowedSymbols = new HashSet<>();
         private boolean ownSimulator;
+        private Ending ending = Ending.CLEAN;
+        private Optional<BigDecimal> maxOrderSize = Optional.empty();
+        private Optional<BigDecimal> maxOrderValue = Optional.empty();
+        private OptionalInt maxOrders = OptionalInt.empty();
 
         private Builder() {}
 
@@ -100,10 +116,53 @@ public final class TwsExtension
             return this;
         }
 
+        /** Take back what each test changed of the positions, as {@link Flatten} does. */
+        public Builder flatten() {
+            ending = Ending.FLATTEN;
+            return this;
+        }
+
+        /** Let the orders of each test work on for the next one of its class, as {@link LeaveOrders} does. */
+        public Builder leaveOrders() {
+            ending = Ending.LEAVE;
+            return this;
+        }
+
+        /** Limit the quantity of each order, as {@link TwsLimits} does; positive. */
+        public Builder maxOrderSize(BigDecimal most) {
+            maxOrderSize = Optional.of(most);
+            return this;
+        }
+
+        /** Limit the value of each order in the currency of its contract, as {@link TwsLimits} does; positive. */
+        public Builder maxOrderValue(BigDecimal most) {
+            maxOrderValue = Optional.of(most);
+            return this;
+        }
+
+        /** Limit the number of orders of each test, as {@link TwsLimits} does; 0 or more. */
+        public Builder maxOrders(int most) {
+            maxOrders = OptionalInt.of(most);
+            return this;
+        }
+
+        /** Let only these symbols be traded, as {@link TwsLimits} does; adds to those before. */
+        public Builder allowedSymbols(String... symbols) {
+            Stream.of(symbols).map(symbol -> symbol.toUpperCase(Locale.ROOT)).forEach(allowedSymbols::add);
+            return this;
+        }
+
         /** Create the extension. */
         public TwsExtension build() {
-            Simulation wanted = new Simulation("TwsExtension.builder()", List.copyOf(faults), faultTime);
-            return new TwsExtension(JvmSession.ofThisJvm(), ownSimulator ? Optional.of(wanted) : Optional.empty());
+            Simulation wanted = new Simulation(NAME, List.copyOf(faults), faultTime);
+            OrderLimits limits =
+                    new OrderLimits(maxOrderSize, maxOrderValue, maxOrders, Optional.empty(), allowedSymbols);
+            return new TwsExtension(
+                    JvmSession.ofThisJvm(),
+                    ownSimulator ? Optional.of(wanted) : Optional.empty(),
+                    new TestRules.BuiltIn(
+                            ending,
+                            limits.equals(OrderLimits.NONE) ? List.of() : List.of(new NamedLimits(NAME, limits))));
         }
     }
 
@@ -125,7 +184,7 @@ public final class TwsExtension
     public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context)
             throws Exception {
         Failures failures = new Failures();
-        TestBooks.ofClass(context, factoryContext.getTestClass()).constructionBegins(failures);
+        ofClass(context, factoryContext.getTestClass()).constructionBegins(failures);
         failures.throwFirst();
     }
 
@@ -136,7 +195,7 @@ public final class TwsExtension
             ExtensionContext context)
             throws Throwable {
         ClassSessions sessions =
-                TestBooks.ofClass(context, invocationContext.getExecutable().getDeclaringClass());
+                ofClass(context, invocationContext.getExecutable().getDeclaringClass());
         try {
             T instance = invocation.proceed();
             sessions.constructed(instance);
@@ -157,7 +216,12 @@ public final class TwsExtension
                 .formatted(
                         context.getRequiredTestClass().getSimpleName(),
                         context.getRequiredTestMethod().getName());
-        TestSessions sessions = new TestSessions(new SessionGroup(owner, ownSimulators.lanes(context)), factory);
+        TestRules rules = TestRules.of(context, builtIn);
+        HandedOnLanes handedOn =
+                ofClass(context, context.getRequiredTestClass()).handedOn();
+        LaneSource lanes = ownSimulators.lanes(context, rules, handedOn);
+        TestSessions sessions =
+                new TestSessions(new SessionGroup(owner, lanes, rules.limits()), factory, rules, handedOn);
         TestBooks.begin(context, sessions);
         ownSimulators.requireNoEarlierSession(context, sessions);
         if (!factory) {
@@ -175,15 +239,14 @@ public final class TwsExtension
         Injection injection = Injection.of(parameter);
         String name = injection.sessionName();
         if (parameter.getDeclaringExecutable() instanceof Constructor<?> constructor) {
-            ClassSessions sessions = TestBooks.ofClass(context, constructor.getDeclaringClass());
+            ClassSessions sessions = ofClass(context, constructor.getDeclaringClass());
             return injection.valueFrom(sessions.underConstruction().session(name), sessions.isPerClass());
         }
         TestSessions test = TestBooks.ofTest(context);
         if (test != null) {
             return injection.valueFrom(test.session(name), test.isInParts());
         }
-        SessionGroup held =
-                TestBooks.ofClass(context, context.getRequiredTestClass()).held();
+        SessionGroup held = ofClass(context, context.getRequiredTestClass()).held();
         return injection.valueFrom(held.session(name), true);
     }
 
@@ -191,12 +254,12 @@ public final class TwsExtension
     public void beforeAll(ExtensionContext context) {
         Class<?> testClass = context.getRequiredTestClass();
         FieldInjection.intoClass(
-                testClass, name -> TestBooks.ofClass(context, testClass).held().session(name));
+                testClass, name -> ofClass(context, testClass).held().session(name));
     }
 
     @Override
     public void postProcessTestInstance(Object instance, ExtensionContext context) {
-        ClassSessions sessions = TestBooks.ofClass(context, instance.getClass());
+        ClassSessions sessions = ofClass(context, instance.getClass());
         if (sessions.isPerClass()) {
             FieldInjection.intoInstance(instance, sessions.held()::session, true);
         }
@@ -252,7 +315,7 @@ public final class TwsExtension
         FailureEvidence evidence = new FailureEvidence(context, sessions.lanes());
         // First, for what is cleaned or closed tells no more, and may keep the test from ever coming to its end.
         context.getExecutionException().ifPresent(evidence::attach);
-        sessions.close(failures, isAnnotated(context, Flatten.class));
+        sessions.close(failures, context.getExecutionException().isPresent());
         if (context.getExecutionException().isEmpty()) {
             failures.first().ifPresent(evidence::attach);
         }
@@ -288,9 +351,7 @@ public final class TwsExtension
         SessionAccess.reportSkipped(context, String.valueOf(cause.getMessage()));
     }
 
-    private static boolean isAnnotated(ExtensionContext context, Class<? extends Annotation> type) {
-        return AnnotationSupport.isAnnotated(context.getRequiredTestMethod(), type)
-                || context.getRequiredTestInstances().getAllInstances().stream()
-                        .anyMatch(instance -> AnnotationSupport.isAnnotated(instance.getClass(), type));
+    private ClassSessions ofClass(ExtensionContext context, Class<?> testClass) {
+        return TestBooks.ofClass(context, testClass, builtIn);
     }
 }

@@ -8,6 +8,7 @@ import io.github.twsharness.session.ResetReport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class TwsSession {
     private final String name;
     private final String owner;
     private final Once<Lane> lane;
+    private final Supplier<TestLimits> limits;
     private final TwsScript script;
     private final IbapiSlot ibapi = new IbapiSlot(this::lane);
     private @Nullable Lane held;
@@ -40,12 +42,14 @@ public final class TwsSession {
      * @param owner who uses it, as in "test BracketOrderIT.cancels()"
      * @param source gives the lane
      * @param script what the group of sessions scripts
+     * @param limits tells the limits of orders when the lane is taken
      */
-    TwsSession(String name, String owner, LaneSource source, TwsScript script) {
+    TwsSession(String name, String owner, LaneSource source, TwsScript script, Supplier<TestLimits> limits) {
         this.name = name;
         this.owner = owner;
         this.lane = new Once<>("a lane for " + owner, Duration.ofMinutes(5), () -> lease(source));
         this.script = script;
+        this.limits = limits;
     }
 
     /** Return the address to connect to, always 127.0.0.1. */
@@ -187,6 +191,11 @@ public final class TwsSession {
                 .atMost(AWAIT_LIMIT);
     }
 
+    /** Return the name that the user gave; empty for the default session. */
+    String name() {
+        return name;
+    }
+
     /** Hand over the lane, if one is held, and tell whoever uses this session later that its time is over. */
     Optional<Lane> end() {
         Optional<Lane> taken;
@@ -223,7 +232,11 @@ public final class TwsSession {
     }
 
     private Lane lease(LaneSource source) {
-        Lane fresh = source.lane(owner);
+        Lane fresh = source.lane(name, owner);
+        TestLimits now = limits.get();
+        if (!now.isEmpty()) {
+            fresh.limit(now);
+        }
         synchronized (this) {
             if (ended == null) {
                 held = fresh;

@@ -2,6 +2,7 @@ package io.github.twsharness.sample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.junit.Flatten;
 import io.github.twsharness.junit.TwsSession;
 import io.github.twsharness.junit.TwsTest;
 import io.github.twsharness.protocol.message.Action;
@@ -59,6 +60,14 @@ class PositionsIT {
                 .untilAsserted(() -> assertThat(desk.blotter().commissions()).isPositive());
         Tally tally = desk.blotter().traded("IBM");
         assertThat(tally.realized()).isEqualByComparingTo(tally.received().subtract(tally.paid()));
+    }
+
+    @Test
+    @Flatten
+    void aPurchaseIsTakenBackAfterTheTest() {
+        desk.market(STOCK, Action.BUY, 50).await(Status.FILLED);
+
+        expectChange("50");
     }
 
     private void expectChange(String change) {

@@ -30,6 +30,9 @@ import org.slf4j.LoggerFactory;
  *   POST   /v1/leases/{lease}                lease a lane; body: processId, testId, waitMillis
  *   POST   /v1/leases/{lease}/reset          make the lane clean
  *   POST   /v1/leases/{lease}/flatten        the same, then take back what it changed of the positions
+ *   POST   /v1/leases/{lease}/limits         limit its orders; body: scope, and a list of limits
+ *   POST   /v1/leases/{lease}/hand-on        keep it for another test, with its orders at work
+ *   POST   /v1/leases/{lease}/take-over      use it; body: testId
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
  *   GET    /v1/leases/{lease}/events         what befell the lane since it was leased
  *   GET    /v1/leases/{lease}/evidence       what happened on the lane since its test began
@@ -154,6 +157,16 @@ public final class ControlServer implements AutoCloseable {
             case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
             case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
             case "GET leases events" -> answer(exchange, Form.ofEvents(operations.events(id)));
+            case "POST leases limits" -> {
+                Form form = read(body);
+                operations.limit(id, form.text("scope"), form.toLimits());
+                answer(exchange, Form.empty());
+            }
+            case "POST leases hand-on" -> answer(exchange, Form.of(operations.handOn(id)));
+            case "POST leases take-over" -> {
+                operations.takeOver(id, read(body).text("testId"));
+                answer(exchange, Form.empty());
+            }
             case "GET leases evidence" -> answer(exchange, Form.of(operations.evidence(id)));
             case "POST scripts" ->
                 script(

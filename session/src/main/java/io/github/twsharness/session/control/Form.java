@@ -12,14 +12,20 @@ import io.github.twsharness.session.report.PacingWaits;
 import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.report.SkippedTest;
 import io.github.twsharness.session.report.TestRun;
+import io.github.twsharness.session.settings.NamedLimits;
+import io.github.twsharness.session.settings.OrderLimits;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -155,6 +161,46 @@ final class Form {
 
     List<String> toEvents() {
         return texts("events");
+    }
+
+    static Form of(List<NamedLimits> limits, String scope) {
+        return empty().set("scope", scope).list("limits", limits, Form::writeLimits);
+    }
+
+    List<NamedLimits> toLimits() {
+        return list("limits", Form::readLimits);
+    }
+
+    private static void writeLimits(Form form, NamedLimits named) {
+        OrderLimits limits = named.limits();
+        form.set("origin", named.origin())
+                .set(
+                        "maxOrderSize",
+                        limits.maxOrderSize().map(BigDecimal::toPlainString).orElse(""))
+                .set(
+                        "maxOrderValue",
+                        limits.maxOrderValue().map(BigDecimal::toPlainString).orElse(""))
+                .set(
+                        "maxOrders",
+                        limits.maxOrders().isPresent() ? limits.maxOrders().getAsInt() : "")
+                .list("allowedSymbols", List.copyOf(limits.allowedSymbols()), Form::writeText);
+    }
+
+    private static NamedLimits readLimits(Form form) {
+        String maxOrders = form.text("maxOrders");
+        return new NamedLimits(
+                form.text("origin"),
+                new OrderLimits(
+                        form.decimal("maxOrderSize"),
+                        form.decimal("maxOrderValue"),
+                        maxOrders.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(maxOrders)),
+                        Optional.empty(),
+                        Set.copyOf(form.list("allowedSymbols", Form::readText))));
+    }
+
+    private Optional<BigDecimal> decimal(String key) {
+        String value = text(key);
+        return value.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(value));
     }
 
     static Form of(LaneEvidence evidence) {

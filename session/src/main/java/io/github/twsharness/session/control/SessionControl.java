@@ -6,6 +6,7 @@ import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.settings.NamedLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -93,6 +94,35 @@ public final class SessionControl implements AutoCloseable {
     /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
     public ResetReport release(String leaseId) {
         return call("DELETE", "leases/" + leaseId, null, resetLimit()).toResetReport();
+    }
+
+    /**
+     * Set limits for the orders of a lease, until it ends or is handed on; those of the session count all the same.
+     *
+     * @param scope names the test: the orders of all leases with one scope count together
+     * @param limits limits that all have to be kept; none lift those that were set before
+     */
+    public void limit(String leaseId, String scope, List<NamedLimits> limits) {
+        call("POST", "leases/" + leaseId + "/limits", Form.of(limits, scope), Duration.ZERO);
+    }
+
+    /**
+     * Keep a lease for another test, with its orders at work: its client is shut out and its streams end.
+     *
+     * @return the orders, as left
+     */
+    public ResetReport handOn(String leaseId) {
+        return call("POST", "leases/" + leaseId + "/hand-on", Form.empty(), resetLimit())
+                .toResetReport();
+    }
+
+    /**
+     * Use a lease that was handed on.
+     *
+     * @param testId names the test in reports
+     */
+    public void takeOver(String leaseId, String testId) {
+        call("POST", "leases/" + leaseId + "/take-over", Form.empty().set("testId", testId), Duration.ZERO);
     }
 
     /** Return the orders that went through the lane of a lease since it was last clean. */

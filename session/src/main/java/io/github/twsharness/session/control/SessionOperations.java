@@ -5,6 +5,7 @@ import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.settings.NamedLimits;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,6 +39,19 @@ public interface SessionOperations {
 
     /** End a lease; the lane is made clean first if anything happened on it since its last reset. */
     ResetReport release(String leaseId);
+
+    /**
+     * Set limits for the orders of a lease in addition to those of the session; none lift them.
+     *
+     * @param scope names the test: the orders of all leases with one scope count together
+     */
+    void limit(String leaseId, String scope, List<NamedLimits> limits);
+
+    /** Shut out the client of a lease and let its orders work on; the report has them as left. */
+    ResetReport handOn(String leaseId);
+
+    /** Let another test have a lease that was handed on. */
+    void takeOver(String leaseId, String testId);
 
     /** Return the orders that went through the lane of a lease since it was last clean. */
     List<OrderView> orders(String leaseId);

@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client's frame passes on its way from a lane to TWS: the guard, the journal, and the notes that a reset needs.
@@ -32,6 +33,7 @@ final class Checkpoint {
     private final Tally tally;
     private final Sightings sightings;
     private final LaneOrders orders;
+    private volatile @Nullable LeaseLimits limits;
 
     Checkpoint(int clientId, Shared shared, LaneOrders orders) {
         this.clientId = clientId;
@@ -40,6 +42,15 @@ final class Checkpoint {
         this.tally = shared.tally();
         this.sightings = shared.sightings();
         this.orders = orders;
+    }
+
+    /** Sets the limits of the test that has the lane, or lifts them. */
+    void limit(@Nullable LeaseLimits ofTest) {
+        limits = ofTest;
+    }
+
+    @Nullable LeaseLimits limits() {
+        return limits;
     }
 
     /** Returns what a client is answered whose frame must not leave; empty when it may. */
@@ -96,11 +107,24 @@ final class Checkpoint {
 
     private Optional<ErrorMessage> checkOrder(PlaceOrder place) {
         boolean isNew = orders.isNew(place.orderId());
-        Optional<ErrorMessage> refused = guard.refuse(clientId, place, isNew);
-        if (refused.isPresent() || place.order().whatIf()) {
-            return refused;
+        LeaseLimits ofTest = limits;
+        if (ofTest == null || place.order().whatIf()) {
+            return passGuard(place, isNew);
         }
-        return record(place, isNew);
+        Optional<String> exceeded = ofTest.exceeded(place, isNew);
+        if (exceeded.isPresent()) {
+            return exceeded.map(why -> Guard.rejection(place.orderId(), why));
+        }
+        Optional<ErrorMessage> refused = passGuard(place, isNew);
+        if (refused.isPresent() && isNew) {
+            ofTest.notSent();
+        }
+        return refused;
+    }
+
+    private Optional<ErrorMessage> passGuard(PlaceOrder place, boolean isNew) {
+        Optional<ErrorMessage> refused = guard.refuse(clientId, place, isNew);
+        return refused.isPresent() || place.order().whatIf() ? refused : record(place, isNew);
     }
 
     /** Takes an order that this session places by itself past everything but the limits. */

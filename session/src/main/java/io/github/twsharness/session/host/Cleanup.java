@@ -79,6 +79,21 @@ final class Cleanup {
         return sum(List.of(withoutPositions(first), reset(slot)));
     }
 
+    /** Shuts out the client of a lane, ends its streams, and lets its orders work on; they are what is left. */
+    ResetReport handOn(Slot slot) {
+        Lane lane = slot.lane();
+        lane.fence();
+        synchronized (slot) {
+            ResetReport report = run(lane, resetLimit, reset -> {
+                ResetReport working = reset.endStreams();
+                reset.keepLateAnswers(upstream);
+                return working;
+            });
+            lane.orders().forgetFinished();
+            return report;
+        }
+    }
+
     private void flatten(Lane lane, String account) {
         try {
             new Flattening(lane, account, tally, resetLimit).run();

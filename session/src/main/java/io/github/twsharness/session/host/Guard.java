@@ -40,7 +40,7 @@ final class Guard {
     private volatile @Nullable Proven proven;
 
     Guard(OrderLimits limits, Sightings sightings) {
-        this.limits = new LimitCheck(limits, sightings);
+        this.limits = new LimitCheck(limits, sightings, name -> "tws." + name);
         this.positions = new PositionLimit(limits.maxPositionChange(), sightings);
         this.maxOrders = limits.maxOrders();
     }

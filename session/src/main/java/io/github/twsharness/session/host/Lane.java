@@ -116,8 +116,18 @@ final class Lane implements ApiConnection.Handler {
     /** Begins to serve another test, for which order ids go on from the highest. */
     void beginLease() {
         rolledBackTo = 0;
+        checkpoint.limit(null);
         incoming.events().begin();
         record.begin();
+    }
+
+    /** Sets the limits of the test that has the lane, or lifts them. */
+    void limit(@Nullable LeaseLimits ofTest) {
+        checkpoint.limit(ofTest);
+    }
+
+    @Nullable LeaseLimits limits() {
+        return checkpoint.limits();
     }
 
     /** Tells what happened on the lane since its test began. */

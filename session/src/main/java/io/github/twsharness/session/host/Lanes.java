@@ -7,6 +7,7 @@ import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
+import io.github.twsharness.session.settings.NamedLimits;
 import io.github.twsharness.session.settings.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ final class Lanes implements AttachDesk {
     private final Cleanup cleanup;
     private final Guard guard;
     private final Tally tally;
+    private final Sightings sightings;
     private final LeaseBook book;
     private volatile @Nullable SessionPort port;
 
@@ -43,6 +45,7 @@ final class Lanes implements AttachDesk {
         this.opener = opener;
         this.guard = shared.guard();
         this.tally = shared.tally();
+        this.sightings = shared.sightings();
         this.recovery = new Recovery(opener.upstream(), shared, settings.recoveryTimeout());
         this.cleanup = new Cleanup(opener.upstream(), recovery, tally, settings);
         this.book = new LeaseBook(mostLanes(settings));
@@ -185,6 +188,45 @@ final class Lanes implements AttachDesk {
 
     List<String> events(String leaseId) {
         return held(leaseId).lane().events();
+    }
+
+    /** Sets limits for the orders of a lease, or lifts them when there are none; leases of one scope count together. */
+    synchronized void limit(String leaseId, String scope, List<NamedLimits> limits) {
+        Lane lane = held(leaseId).lane();
+        if (limits.isEmpty()) {
+            lane.limit(null);
+            return;
+        }
+        if (LeaseLimits.needsSightings(limits)) {
+            sightings.need();
+        }
+        LeaseLimits fresh = LeaseLimits.of(scope, limits, sightings);
+        lane.limit(book.all().stream()
+                .map(slot -> slot.lane().limits())
+                .filter(Objects::nonNull)
+                .map(Objects::requireNonNull)
+                .filter(fresh::isOfSameTest)
+                .findFirst()
+                .map(fresh::countedWith)
+                .orElse(fresh));
+    }
+
+    /** Shuts out the client of a lease and lets its orders work on for whoever takes it over; returns the orders. */
+    ResetReport handOn(String leaseId) {
+        Slot slot = held(leaseId);
+        slot.lane().limit(null);
+        ResetReport report = cleanup.handOn(slot);
+        if (!report.left().isEmpty()) {
+            String holder = book.rename(leaseId, before -> "the orders that " + before + " left");
+            tally.note("%s working on purpose (@LeaveOrders): %s".formatted(holder, Cleanup.describe(report.left())));
+        }
+        return report;
+    }
+
+    /** Lets another test have a lease that was handed on. */
+    void takeOver(String leaseId, String testId) {
+        String holder = book.rename(leaseId, before -> testId);
+        tally.used(held(leaseId).lane().clientId(), holder);
     }
 
     /** Tells what happened on the lane of a lease; also when it has ended, until somebody else gets the lane. */

@@ -4,9 +4,11 @@ import io.github.twsharness.session.control.LeaseUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -170,6 +172,23 @@ final class LeaseBook {
                         return last != null && last.leaseId().equals(leaseId);
                     })
                     .findFirst();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Changes who holds a lease; returns the new holder. */
+    String rename(String leaseId, UnaryOperator<String> holder) {
+        lock.lock();
+        try {
+            Slot slot = slots.stream()
+                    .filter(candidate -> isHeldAs(candidate, leaseId))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("There is no lease " + leaseId));
+            Lease before = Objects.requireNonNull(slot.lease());
+            Lease after = new Lease(leaseId, before.processId(), holder.apply(before.holder()));
+            slot.hold(after);
+            return after.holder();
         } finally {
             lock.unlock();
         }

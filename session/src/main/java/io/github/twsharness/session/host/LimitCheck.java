@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,8 +34,15 @@ final class LimitCheck {
 
     private final OrderLimits limits;
     private final Sightings sightings;
+    private final UnaryOperator<String> names;
 
-    LimitCheck(OrderLimits limits, Sightings sightings) {
+    /**
+     * Prepares to check.
+     *
+     * @param names says for users how a limit is called, by the last part of its setting
+     */
+    LimitCheck(OrderLimits limits, Sightings sightings, UnaryOperator<String> names) {
+        this.names = names;
         this.limits = limits;
         this.sightings = sightings;
     }
@@ -54,8 +62,8 @@ final class LimitCheck {
             return Optional.empty();
         }
         if (!contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()) {
-            return Optional.of(
-                    "a contract that is named by a security id may be of any symbol; tws.allowedSymbols needs the symbol");
+            return Optional.of("a contract that is named by a security id may be of any symbol; %s needs the symbol"
+                    .formatted(names.apply("allowedSymbols")));
         }
         return symbolOf(contract.conId(), contract.symbol())
                 .or(() -> contract.comboLegs().stream()
@@ -73,15 +81,17 @@ final class LimitCheck {
                 .described(conId)
                 .map(known -> problemWith(known.symbol()))
                 .orElseGet(() -> Optional.of(
-                        "contract id %d may be of a symbol that tws.allowedSymbols does not allow; ask for its contract details first"
-                                .formatted(conId)));
+                        "contract id %d may be of a symbol that %s does not allow; ask for its contract details first"
+                                .formatted(conId, names.apply("allowedSymbols"))));
     }
 
     private Optional<String> problemWith(String symbol) {
         return limits.allowedSymbols().contains(symbol.toUpperCase(Locale.ROOT))
                 ? Optional.empty()
-                : Optional.of("%s is not among the symbols that tws.allowedSymbols allows"
-                        .formatted(symbol.isEmpty() ? "a contract without a symbol" : symbol));
+                : Optional.of("%s is not among the symbols that %s allows"
+                        .formatted(
+                                symbol.isEmpty() ? "a contract without a symbol" : symbol,
+                                names.apply("allowedSymbols")));
     }
 
     // ------------------------------------------------------------------ size
@@ -106,13 +116,14 @@ final class LimitCheck {
             return Optional.empty();
         }
         if (cash(place.order()).isPresent()) {
-            return Optional.of("the size of an order by cash quantity is not known, so tws.maxOrderSize forbids it");
+            return Optional.of("the size of an order by cash quantity is not known, so %s forbids it"
+                    .formatted(names.apply("maxOrderSize")));
         }
         BigDecimal most = limits.maxOrderSize().get();
         BigDecimal size = size(place);
         return size.compareTo(most) > 0
-                ? Optional.of("its size %s is more than the %s that tws.maxOrderSize allows"
-                        .formatted(size.toPlainString(), most.toPlainString()))
+                ? Optional.of("its size %s is more than the %s that %s allows"
+                        .formatted(size.toPlainString(), most.toPlainString(), names.apply("maxOrderSize")))
                 : Optional.empty();
     }
 
@@ -135,17 +146,17 @@ final class LimitCheck {
         }
         if (place.contract().secType().equals(COMBO)
                 || !place.contract().comboLegs().isEmpty()) {
-            return Optional.of(
-                    "the net price of a combo says nothing of its value, so tws.maxOrderValue forbids combos");
+            return Optional.of("the net price of a combo says nothing of its value, so %s forbids combos"
+                    .formatted(names.apply("maxOrderValue")));
         }
         Optional<BigDecimal> price = price(place);
         Optional<BigDecimal> multiplier = multiplier(place.contract());
         Optional<BigDecimal> cash = cash(place.order());
         if (cash.isEmpty() && (price.isEmpty() || multiplier.isEmpty())) {
-            return Optional.of(
-                    price.isEmpty()
-                            ? "its value is not known, for it has no limit and no price of the contract has been seen in this session; tws.maxOrderValue needs one. Ask for market data first"
-                            : "its value is not known, for the contract names no multiplier; tws.maxOrderValue needs one. Name it, or ask for contract details first");
+            String unknown = price.isEmpty()
+                    ? "its value is not known, for it has no limit and no price of the contract has been seen in this session; %s needs one. Ask for market data first"
+                    : "its value is not known, for the contract names no multiplier; %s needs one. Name it, or ask for contract details first";
+            return Optional.of(unknown.formatted(names.apply("maxOrderValue")));
         }
         BigDecimal value = price.flatMap(each -> multiplier.map(times -> each.multiply(times)
                         .multiply(place.order().totalQuantity().abs())))
@@ -153,8 +164,11 @@ final class LimitCheck {
                 .max(cash.orElse(BigDecimal.ZERO));
         BigDecimal most = limits.maxOrderValue().get();
         return value.compareTo(most) > 0
-                ? Optional.of("its value %s is more than the %s that tws.maxOrderValue allows"
-                        .formatted(value.stripTrailingZeros().toPlainString(), most.toPlainString()))
+                ? Optional.of("its value %s is more than the %s that %s allows"
+                        .formatted(
+                                value.stripTrailingZeros().toPlainString(),
+                                most.toPlainString(),
+                                names.apply("maxOrderValue")))
                 : Optional.empty();
     }
 

@@ -6,6 +6,7 @@ import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.control.SessionOperations;
 import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.settings.NamedLimits;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,21 @@ final class Operations implements SessionOperations {
     @Override
     public LaneEvidence evidence(String leaseId) {
         return lanes.evidence(leaseId);
+    }
+
+    @Override
+    public void limit(String leaseId, String scope, List<NamedLimits> limits) {
+        lanes.limit(leaseId, scope, limits);
+    }
+
+    @Override
+    public ResetReport handOn(String leaseId) {
+        return lanes.handOn(leaseId);
+    }
+
+    @Override
+    public void takeOver(String leaseId, String testId) {
+        lanes.takeOver(leaseId, testId);
     }
 
     @Override

@@ -59,6 +59,13 @@ final class Reset {
         return report();
     }
 
+    /** Ends the streams only; the orders that are open count as left. */
+    ResetReport endStreams() {
+        lane.endSubscriptions();
+        lane.knock();
+        return report();
+    }
+
     /** Cancels the open orders only; the lane need not be fenced, but the guard must let no new order pass. */
     ResetReport cancelOrders() throws InterruptedException {
         if (!lane.orders().open().isEmpty()) {

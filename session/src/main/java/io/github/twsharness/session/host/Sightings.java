@@ -24,7 +24,7 @@ final class Sightings {
 
     private record Ask(int clientId, int requestId) {}
 
-    private final boolean needed;
+    private volatile boolean needed;
     private final Map<Integer, Contract> described = bounded();
     private final Map<Ask, Contract> asked = bounded();
     private final Map<String, BigDecimal> prices = bounded();
@@ -49,6 +49,11 @@ final class Sightings {
     /** Tells whether anybody will ask for what was seen. */
     boolean isNeeded() {
         return needed;
+    }
+
+    /** Remembers from now on, for a limit that somebody sets later. */
+    void need() {
+        needed = true;
     }
 
     synchronized void asked(int clientId, RequestMarketData request) {
