@@ -52,6 +52,16 @@ class GuideTests {
                 .containsExactlyInAnyOrderElementsOf(codes);
     }
 
+    @Test
+    void everySectionOfAFindingSaysWhatHappenedWhyAndWhatToDo() {
+        String page = Guide.read("docs/troubleshooting.md");
+        for (String code : Reference.findingCodes()) {
+            String section = page.substring(page.indexOf("\n## " + code + "\n") + code.length() + 4);
+            int end = section.indexOf("\n## ");
+            assertThat(section.substring(0, end)).as(code).contains("**Symptom.**", "**Likely cause.**", "**Steps.**");
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void namesWhatThereIs(Path document) {

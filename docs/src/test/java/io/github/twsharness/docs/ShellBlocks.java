@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class ShellBlocks {
 
     private static final Set<String> PHASES =
-            Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify", "install");
+            Set.of("clean", "validate", "compile", "test", "package", "integration-test", "verify", "install", "site");
     private static final Set<String> FLAGS = Set.of("-am", "-B", "-e", "-o", "-q", "-X", "-T", "-f", "-pl", "-P");
     private static final Set<String> FLAGS_WITH_VALUE = Set.of("-T", "-f", "-pl", "-P");
 
