@@ -50,7 +50,7 @@ final class KnownNames {
         for (Path source : Guide.javaFiles(".")) {
             String text = Guide.read(source);
             collect(READ_BY_CODE, text, properties);
-            if (source.toString().contains("main")) {
+            if (isMain(source)) {
                 collect(LITERAL, text, literals);
             }
         }
@@ -61,6 +61,14 @@ final class KnownNames {
             collect(PROFILE, text, profiles);
             collect(MODULE, text, modules);
         }
+    }
+
+    private static boolean isMain(Path source) {
+        return Guide.ROOT
+                .relativize(source.normalize())
+                .toString()
+                .replace('\\', '/')
+                .contains("src/main/");
     }
 
     private static void collect(Pattern pattern, String text, Set<String> into) {
