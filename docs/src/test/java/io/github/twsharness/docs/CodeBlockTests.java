@@ -39,8 +39,9 @@ class CodeBlockTests {
     private final ShellBlocks shell = new ShellBlocks(known);
     private final XmlBlocks xml = new XmlBlocks(known);
 
+    // One for the class: tests run at the same time, and each makes a folder of its own in it.
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     /** Says what is wrong with the text of a block; nothing when all is well. */
     @FunctionalInterface
@@ -77,8 +78,9 @@ class CodeBlockTests {
     }
 
     @Test
-    void examplesOfTheOfficialClientCompile() {
-        assertThat(JavaBlocks.compileFolder("docs/src/test/ibapi", folder)).isEmpty();
+    void examplesOfTheOfficialClientCompile() throws IOException {
+        assertThat(JavaBlocks.compileFolder("docs/src/test/ibapi", Files.createTempDirectory(folder, "ibapi")))
+                .isEmpty();
     }
 
     @ParameterizedTest
