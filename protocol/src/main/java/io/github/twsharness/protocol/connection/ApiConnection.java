@@ -6,6 +6,7 @@ import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.frame.FrameLink;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.message.StartApi;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -61,6 +62,11 @@ public final class ApiConnection implements AutoCloseable {
     /** Send a frame after those sent before; returns false when the connection is closed. */
     public boolean send(Frame frame) {
         return link.send(frame);
+    }
+
+    /** Wait until TWS has taken what was sent, but for a little; returns whether it has. */
+    public boolean awaitRoom(Duration limit) throws InterruptedException {
+        return link.awaitRoom(limit);
     }
 
     /** Tell whether the connection is open. */

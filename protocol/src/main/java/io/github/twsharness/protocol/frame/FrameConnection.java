@@ -52,7 +52,7 @@ public final class FrameConnection implements FrameLink {
         this.channel = channel;
         this.limits = limits;
         this.peer = channel.getRemoteAddress();
-        this.reader = new FrameReader(limits.maxFrameLength(), role == Role.SERVER);
+        this.reader = new FrameReader(limits.maxFrameLength(), role != Role.CLIENT);
         this.outbox = new Outbox(channel, limits.maxUnsentBytes(), role == Role.CLIENT);
         this.gathers = role == Role.SERVER;
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -67,8 +67,10 @@ public final class FrameConnection implements FrameLink {
     public enum Role {
         /** Writes {@code API\0} before its first frame. */
         CLIENT,
-        /** Expects {@code API\0} before the first frame. */
-        SERVER
+        /** Expects {@code API\0} before the first frame; its handler does not wait. */
+        SERVER,
+        /** Expects {@code API\0} before the first frame; its handler may wait, and what it sends is not held back. */
+        RELAY
     }
 
     /**
@@ -139,6 +141,11 @@ public final class FrameConnection implements FrameLink {
         }
     }
 
+    @Override
+    public boolean awaitRoom(Duration limit) throws InterruptedException {
+        return outbox.awaitRoom(limit.toNanos()) && isOpen();
+    }
+
     private boolean isWritten(Outbox.Outcome outcome) {
         return switch (outcome) {
             case SENT -> true;
@@ -168,6 +175,7 @@ public final class FrameConnection implements FrameLink {
     @Override
     public void close(CloseReason why) {
         if (reason.compareAndSet(null, why)) {
+            outbox.end();
             selector.wakeup();
             if (thread.getState() == Thread.State.NEW) {
                 release();
@@ -297,6 +305,7 @@ public final class FrameConnection implements FrameLink {
     }
 
     private void finish() {
+        outbox.end();
         CloseReason why = reason.get();
         Handler receiver = handler;
         if (receiver != null && why != null) {

@@ -1,12 +1,14 @@
 package io.github.twsharness.protocol.frame;
 
+import java.time.Duration;
+
 /**
  * Carry frames both ways between a client and a TWS.
  *
  * <p>The first frame from the client is its hello ({@code v151..200}), the first from TWS its server version; a link
  * over a socket adds and removes the bytes {@code API\0} before the hello by itself.
  *
- * <p>Every method may be called by any thread, and none of them blocks.
+ * <p>Every method may be called by any thread, and none of them blocks but {@link #awaitRoom}.
  */
 public interface FrameLink extends AutoCloseable {
 
@@ -16,6 +18,15 @@ public interface FrameLink extends AutoCloseable {
      * @return false when the link is closed, and the frame therefore went nowhere
      */
     boolean send(Frame frame);
+
+    /**
+     * Wait until the other side has taken what was sent, but for a little: for senders that can wait.
+     *
+     * @return whether it has; false when the time is over, or the link is closed
+     */
+    default boolean awaitRoom(Duration limit) throws InterruptedException {
+        return isOpen();
+    }
 
     /** Tell whether the link is open. */
     boolean isOpen();

@@ -18,11 +18,15 @@ final class Outbox {
 
     private static final int GATHERED = 32 * 1024;
 
+    // So much may wait before those who can wait do.
+    private static final int ROOM = 64 * 1024;
+
     private final SocketChannel channel;
     private final int maxUnsentBytes;
     private final Deque<ByteBuffer> unsent = new ArrayDeque<>();
     private long unsentBytes;
     private boolean prefixPending;
+    private boolean ended;
     private @Nullable Thread gatherer;
     private @Nullable ByteBuffer gathered;
 
@@ -103,12 +107,33 @@ final class Outbox {
         while (first != null) {
             unsentBytes -= channel.write(first);
             if (first.hasRemaining()) {
+                notifyAll();
                 return false;
             }
             unsent.remove();
             first = unsent.peek();
         }
+        notifyAll();
         return true;
+    }
+
+    /** Waits until all that was kept is written but for a little; returns whether that is so. */
+    synchronized boolean awaitRoom(long nanos) throws InterruptedException {
+        long deadline = System.nanoTime() + nanos;
+        while (unsentBytes > ROOM && !ended) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                return false;
+            }
+            wait(Math.max(1, left / 1_000_000));
+        }
+        return unsentBytes <= ROOM;
+    }
+
+    /** Ends every {@link #awaitRoom}: nothing will be written any more. */
+    synchronized void end() {
+        ended = true;
+        notifyAll();
     }
 
     synchronized boolean isEmpty() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.protocol.frame.CloseReason.Kind;
+import io.github.twsharness.protocol.frame.FrameConnection.Limits;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -132,6 +134,33 @@ class FrameConnectionTests {
             assertThat(recorder.closed.get(5, SECONDS).kind()).isEqualTo(Kind.NOT_READING);
             assertThat(sent).isGreaterThan(100);
             assertThat(peer.isConnected()).isTrue();
+        }
+    }
+
+    @Test
+    void thoseWhoWaitForRoomKeepLittleUntilThePeerReads() throws Exception {
+        Limits enough = new Limits(Frame.MAX_LENGTH, 100_000, Duration.ofSeconds(30));
+        try (Socket peer = new Socket(listener.socket().getInetAddress(), port())) {
+            Recorder recorder = new Recorder();
+            FrameConnection server = accept(enough, recorder);
+            Frame frame = Frame.of(new byte[1000]);
+
+            int sent = 0;
+            while (sent < 1_000_000 && server.awaitRoom(Duration.ofMillis(200))) {
+                assertThat(server.send(frame)).isTrue();
+                sent++;
+            }
+            assertThat(sent).isBetween(100, 999_999);
+            assertThat(server.isOpen()).isTrue();
+
+            InputStream in = peer.getInputStream();
+            for (int read = 0; read < sent; read++) {
+                in.skipNBytes(1004);
+            }
+            assertThat(server.awaitRoom(Duration.ofSeconds(30))).isTrue();
+
+            server.close();
+            assertThat(recorder.closed.get(30, SECONDS)).isEqualTo(CloseReason.CLOSED_HERE);
         }
     }
 

@@ -18,6 +18,7 @@ final class LossDiagnosis {
         return announced(endpoint, messages).orElseGet(() -> switch (reason.kind()) {
             case END_OF_STREAM -> ended(endpoint, reason, messages);
             case MALFORMED -> ReadyDiagnosis.malformed(endpoint, reason.detail(), evidence(endpoint, reason, messages));
+            case NOT_READING -> notReading(endpoint, evidence(endpoint, reason, messages));
             default -> broken(endpoint, evidence(endpoint, reason, messages));
         });
     }
@@ -40,6 +41,19 @@ final class LossDiagnosis {
                         "Orders that were on their way live on at IBKR; the next tws:start cancels what its journal names.",
                         Advice.CHECK_AGAIN),
                 evidence(endpoint, reason, messages));
+    }
+
+    private static Finding notReading(String endpoint, List<String> evidence) {
+        return new Finding(
+                "TWS-NOT-READING",
+                endpoint + " no longer reads what is sent to it.",
+                "TWS hangs, behind a dialog or short of memory, or a forwarder or a VPN in between has stalled.",
+                List.of(
+                        "Look at TWS: answer any dialog; if it does not react, restart it.",
+                        "Give TWS more memory (Global Configuration > General), if it has little left.",
+                        "Connect without a forwarder in between, if there is one.",
+                        Advice.CHECK_AGAIN),
+                evidence);
     }
 
     static Finding broken(String endpoint, List<String> evidence) {

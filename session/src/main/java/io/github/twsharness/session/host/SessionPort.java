@@ -66,7 +66,7 @@ final class SessionPort implements AutoCloseable {
     private void accept(SocketChannel accepted) throws IOException {
         FrameConnection connection = FrameConnection.of(
                 accepted,
-                FrameConnection.Role.SERVER,
+                FrameConnection.Role.RELAY,
                 FrameConnection.Limits.DEFAULTS,
                 "tws-attachment-" + accepted.getRemoteAddress());
         Attachment client = new Attachment(connection, desk);
