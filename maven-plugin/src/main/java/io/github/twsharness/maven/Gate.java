@@ -40,8 +40,9 @@ record Gate(boolean failIfNoTests, int maxSkipped, int testsBefore, boolean othe
         return """
                 %d order(s) that tests placed could not be cancelled and may still be working at %s:
                       %s
-                    Next: cancel them by hand in TWS (look for the client id in the order's details); what TWS \
-                answered to the cancel request is in the journal beside the report.""".formatted(
+                    Next: run tws:sweep, which cancels what the session's journal names, or cancel them by hand in TWS \
+                (look for the client id in the order's details); what TWS answered to the cancel request is in the \
+                journal beside the report.""".formatted(
                         outcome.ordersLeft().size(), outcome.endpoint(), String.join("\n      ", outcome.ordersLeft()));
     }
 

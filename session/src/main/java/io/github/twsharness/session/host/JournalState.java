@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
  *   time TAB PLACE        TAB client=1 order=7 BUY 100 AAPL LMT limit=150.00 aux=-
  *   time TAB ACKNOWLEDGED TAB client=1 order=7 perm=1234567 Submitted filled=0
  *   time TAB GONE         TAB client=1 order=7 perm=1234567 Cancelled filled=0
+ *   time TAB USED         TAB client=1 order=9 is the highest so far
  * </pre>
  *
  * <p>Used by one thread at a time.
@@ -34,6 +37,7 @@ final class JournalState {
     static final String GONE = "GONE";
     static final String SAID = "SAID";
     static final String NOTE = "NOTE";
+    static final String USED = "USED";
 
     private static final Pattern HEADER = Pattern.compile("endpoint=(\\S+) account=(\\S*) .*");
     private static final Pattern KEY = Pattern.compile("client=(\\d+) order=(-?\\d+) (.*)");
@@ -42,13 +46,19 @@ final class JournalState {
 
     private record Key(int clientId, int orderId) {}
 
-    /** An order that is open, as far as the journal knows. */
-    record OpenOrder(int clientId, TrackedOrder order) {}
+    /** An order that is open, as far as the journal knows, and when it was sent. */
+    record OpenOrder(int clientId, TrackedOrder order, Instant sent) {}
 
     /** The lines that make an order what it is: how it was placed or modified last, and what TWS said last. */
-    private record Lines(TrackedOrder order, String placed, Optional<String> told) {}
+    private record Lines(TrackedOrder order, String placed, Optional<String> told) {
+
+        Instant sent() {
+            return Instant.parse(placed.substring(0, placed.indexOf('\t')));
+        }
+    }
 
     private final Map<Key, Lines> open = new LinkedHashMap<>();
+    private final Map<Integer, Integer> highest = new TreeMap<>();
     private String header = "";
     private String endpoint = "";
     private String account = "";
@@ -117,8 +127,12 @@ final class JournalState {
                 Matcher order = ORDER.matcher(details);
                 if (order.matches()) {
                     Optional<String> told = known == null || event.equals(PLACE) ? Optional.empty() : known.told();
-                    TrackedOrder before = known == null || event.equals(PLACE) ? placed(key, order) : known.order();
-                    open.put(key, new Lines(before, line, told));
+                    TrackedOrder placed = placed(key, order);
+                    TrackedOrder now = known == null || event.equals(PLACE)
+                            ? placed
+                            : known.order().changed(placed);
+                    open.put(key, new Lines(now, line, told));
+                    highest.merge(key.clientId(), key.orderId(), Math::max);
                 }
             }
             case ACKNOWLEDGED -> {
@@ -130,6 +144,7 @@ final class JournalState {
                 }
             }
             case GONE -> open.remove(key);
+            case USED -> highest.merge(key.clientId(), key.orderId(), Math::max);
             default -> {
                 // The rest is for people.
             }
@@ -154,6 +169,9 @@ final class JournalState {
         List<String> lines = new ArrayList<>();
         if (!header.isEmpty()) {
             lines.add(header);
+            String time = header.substring(0, header.indexOf('\t'));
+            highest.forEach((clientId, orderId) -> lines.add(
+                    "%s\t%s\tclient=%d order=%d is the highest so far".formatted(time, USED, clientId, orderId)));
         }
         for (Lines order : open.values()) {
             lines.add(order.placed());
@@ -165,8 +183,15 @@ final class JournalState {
     List<OpenOrder> open() {
         return open.entrySet().stream()
                 .map(entry -> new OpenOrder(
-                        entry.getKey().clientId(), entry.getValue().order()))
+                        entry.getKey().clientId(),
+                        entry.getValue().order(),
+                        entry.getValue().sent()))
                 .toList();
+    }
+
+    /** Returns the highest order id that was placed under a client id; 0 if none was. */
+    int highestOrderId(int clientId) {
+        return highest.getOrDefault(clientId, 0);
     }
 
     /** Returns the endpoint of the session, or an empty text. */

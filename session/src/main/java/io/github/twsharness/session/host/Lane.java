@@ -43,6 +43,10 @@ final class Lane implements ApiConnection.Handler {
 
     private static final int NO_ID = -1;
 
+    // A TWS that takes nothing for so long hangs.
+    private static final Duration READING_LIMIT = Duration.ofSeconds(10);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
     /** Learns that the connection of a lane was lost. */
     @FunctionalInterface
     interface LossListener {
@@ -106,11 +110,29 @@ final class Lane implements ApiConnection.Handler {
 
     /** Takes over a connection that was opened with this lane as its handler. */
     void connected(ApiConnection opened) {
+        if (connection != null) {
+            dismissUnacknowledged(opened.nextValidId());
+        }
         connection = opened;
         orders.nextIdIsAtLeast(opened.nextValidId());
         // A TWS that went away and came back may have forgotten its order ids, and its client is to see that.
         rolledBackTo = lost && opened.nextValidId() < orders.nextId() ? opened.nextValidId() : 0;
         lost = false;
+    }
+
+    // While the lane was away another program may have used its client id, and a number that never arrived.
+    private void dismissUnacknowledged(int nextValidId) {
+        BlindCancel.objection(nextValidId, orders.nextId() - 1, Duration.ZERO).ifPresent(why -> {
+            for (TrackedOrder order : orders.open()) {
+                if (order.permId() == 0) {
+                    notListed(order.orderId());
+                    shared.tally()
+                            .failure(
+                                    "%s was never acknowledged and is not cancelled by its number, unless TWS lists it: %s"
+                                            .formatted(order.toView(clientId).describe(), why));
+                }
+            }
+        });
     }
 
     /** Begins to serve another test, for which order ids go on from the highest. */
@@ -217,7 +239,7 @@ final class Lane implements ApiConnection.Handler {
 
     /** Forwards a client's frame, unless the guard refuses it. */
     void forward(Attachment client, Frame frame) {
-        if (attachment != client || !pace(codec().requestType(frame))) {
+        if (attachment != client || !pace(codec().requestType(frame)) || !awaitRoom(client)) {
             return;
         }
         synchronized (gate) {
@@ -240,6 +262,28 @@ final class Lane implements ApiConnection.Handler {
         Frame frame = codec().encode(answer);
         record.response(Speaker.GUARD, serverVersion(), answer.type(), frame);
         client.deliver(frame);
+    }
+
+    // The client's thread waits here, so nothing more of it is read. What the session itself sends does not wait.
+    private boolean awaitRoom(Attachment client) {
+        ApiConnection current = connection();
+        long deadline = System.nanoTime() + READING_LIMIT.toNanos();
+        try {
+            while (attachment == client && !current.awaitRoom(LOOK_AGAIN)) {
+                if (System.nanoTime() - deadline >= 0) {
+                    current.close(new CloseReason(
+                            CloseReason.Kind.NOT_READING,
+                            "it has left what was sent to it unread for " + READING_LIMIT.toMillis() + " ms"));
+                }
+                if (!current.isOpen()) {
+                    return false;
+                }
+            }
+            return attachment == client;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean pace(Optional<RequestType> type) {

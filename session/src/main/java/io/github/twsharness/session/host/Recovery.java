@@ -6,7 +6,9 @@ import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -43,6 +45,28 @@ final class Recovery {
     void reopen(Lane lane, Duration wait) {
         if (!lane.isOpen()) {
             var unused = attempt(() -> upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT), wait);
+        }
+    }
+
+    /**
+     * Opens the connection of a lane again while the session closes, which ends all other waiting.
+     *
+     * @throws TwsUnavailableException if TWS does not come back in time
+     */
+    void reopenToClose(Lane lane, Duration wait) throws InterruptedException {
+        long deadline = System.nanoTime() + wait.toNanos();
+        BackOff backOff = new BackOff(() -> ThreadLocalRandom.current().nextDouble());
+        CountDownLatch never = new CountDownLatch(1);
+        while (!lane.isOpen()) {
+            try {
+                var unused = upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
+            } catch (TwsUnavailableException e) {
+                long left = deadline - System.nanoTime();
+                if (left <= 0 || LASTING.contains(e.finding().code())) {
+                    throw e;
+                }
+                var unused = never.await(Math.min(left, backOff.next().toNanos()), TimeUnit.NANOSECONDS);
+            }
         }
     }
 

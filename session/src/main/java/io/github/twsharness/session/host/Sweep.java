@@ -14,10 +14,12 @@ import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.OrderLimits;
 import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.TwsEndpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -37,14 +39,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>It reads the journals of sessions whose process is gone, connects under the client id of each order that the journal
  * knows as open, asks TWS, and cancels what TWS lists with the same client id, order id and perm id. Nothing that is not in a
- * journal is cancelled, and the journal of a session that lives is not touched. Used by one thread.
+ * journal is cancelled, and the journal of a session that lives is not touched. An order that TWS neither acknowledged nor
+ * lists is cancelled by its number if that can only be ours, and named otherwise. Used by one thread.
  */
 public final class Sweep {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sweep.class);
 
     private final Settings settings;
-    private final Optional<String> only;
+    private final Optional<TwsEndpoint> only;
+    private final Whereabouts whereabouts = Whereabouts.ofThisMachine();
     private final Function<String, FrameTransport> transports;
     private final Set<Integer> clientIds = new HashSet<>();
     private final List<OrderView> cancelled = new ArrayList<>();
@@ -52,7 +56,7 @@ public final class Sweep {
     private final List<String> problems = new ArrayList<>();
     private int sessions;
 
-    private Sweep(Settings settings, Optional<String> only, Function<String, FrameTransport> transports) {
+    private Sweep(Settings settings, Optional<TwsEndpoint> only, Function<String, FrameTransport> transports) {
         this.settings = settings;
         this.only = only;
         this.transports = transports;
@@ -65,7 +69,7 @@ public final class Sweep {
      * @throws UncheckedIOException if a journal cannot be read or written
      */
     public static SweepReport run(Settings settings) {
-        Optional<String> only = settings.endpoint().map(Object::toString);
+        Optional<TwsEndpoint> only = settings.endpoint();
         Sweep sweep =
                 new Sweep(settings, only, endpoint -> only.isPresent() ? settings.transport() : transportTo(endpoint));
         sweep.all();
@@ -74,15 +78,14 @@ public final class Sweep {
 
     /** Sweeps at the TWS of a session that is about to start. */
     static Sweep before(Settings settings, FrameTransport transport) {
-        Sweep sweep = new Sweep(settings, settings.endpoint().map(Object::toString), endpoint -> transport);
+        Sweep sweep = new Sweep(settings, settings.endpoint(), endpoint -> transport);
         sweep.all();
         return sweep;
     }
 
     private static FrameTransport transportTo(String endpoint) {
-        int colon = endpoint.lastIndexOf(':');
-        String host = endpoint.substring(0, colon).replace("[", "").replace("]", "");
-        return new SocketTransport(host, Integer.parseInt(endpoint.substring(colon + 1)));
+        TwsEndpoint named = Whereabouts.parse(endpoint);
+        return new SocketTransport(named.host(), named.port());
     }
 
     SweepReport report() {
@@ -118,7 +121,7 @@ public final class Sweep {
             claim.delete();
             return;
         }
-        if (only.isPresent() && !only.get().equals(journal.endpoint())) {
+        if (only.isPresent() && !whereabouts.isSame(only.get(), Whereabouts.parse(journal.endpoint()))) {
             problems.add(
                     "A session with TWS at %s crashed and may have left %d orders open there, of account %s. Run tws:sweep for that endpoint."
                             .formatted(journal.endpoint(), journal.open().size(), Accounts.mask(journal.account())));
@@ -132,10 +135,8 @@ public final class Sweep {
                 describe(journal.open()));
         Journal resumed = Journal.resume(claim.log(), journal, Clock.systemUTC());
         try {
-            Map<Integer, List<TrackedOrder>> byClient = journal.open().stream()
-                    .collect(Collectors.groupingBy(
-                            JournalState.OpenOrder::clientId,
-                            Collectors.mapping(JournalState.OpenOrder::order, Collectors.toList())));
+            Map<Integer, List<JournalState.OpenOrder>> byClient =
+                    journal.open().stream().collect(Collectors.groupingBy(JournalState.OpenOrder::clientId));
             byClient.forEach((clientId, orders) -> sweep(journal, resumed, clientId, orders));
         } finally {
             resumed.close();
@@ -151,7 +152,7 @@ public final class Sweep {
                 .toList());
     }
 
-    private void sweep(JournalState journal, Journal resumed, int clientId, List<TrackedOrder> orders) {
+    private void sweep(JournalState journal, Journal resumed, int clientId, List<JournalState.OpenOrder> orders) {
         Shared shared = new Shared(
                 String.valueOf(journal.endpoint()),
                 new Guard(OrderLimits.NONE, new Sightings(OrderLimits.NONE)),
@@ -169,7 +170,7 @@ public final class Sweep {
         clientIds.add(clientId);
         try {
             upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT);
-            cancel(lane, orders, resumed);
+            cancel(lane, orders, resumed, journal.highestOrderId(clientId));
         } catch (HandshakeFailedException e) {
             if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                 throw new TwsUnavailableException(Diagnosis.of(e.failure()));
@@ -187,9 +188,9 @@ public final class Sweep {
         }
     }
 
-    private void leave(int clientId, List<TrackedOrder> orders, String why) {
+    private void leave(int clientId, List<JournalState.OpenOrder> orders, String why) {
         List<OrderView> views =
-                orders.stream().map(order -> order.toView(clientId)).toList();
+                orders.stream().map(open -> open.order().toView(clientId)).toList();
         left.addAll(views);
         problems.add(
                 "Orders of a session that crashed may still be open (%s): %s.".formatted(Cleanup.describe(views), why));
@@ -202,24 +203,29 @@ public final class Sweep {
         }
     }
 
-    private void cancel(Lane lane, List<TrackedOrder> orders, Journal journal)
+    private void cancel(Lane lane, List<JournalState.OpenOrder> orders, Journal journal, int highestOwn)
             throws InterruptedException, ExecutionException, TimeoutException {
         Duration limit = settings.resetTimeout();
+        int nextValidId = lane.orders().nextId();
         Map<Integer, OpenOrder> listed = lane.queryOpenOrders().answer().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-        for (TrackedOrder order : orders) {
+        for (JournalState.OpenOrder open : orders) {
+            TrackedOrder order = open.order();
             OpenOrder listing = listed.get(order.orderId());
-            if (listing != null && isSame(order, listing)) {
+            if (listing != null && order.isListedAs(listing)) {
                 lane.orders()
                         .adopt(order.withStatus(
                                 listing.state().status(),
                                 order.filled(),
                                 listing.order().permId()));
-            } else if (listing == null && order.permId() == 0) {
-                // TWS may hold it until it is transmitted, and lists it only then: its number is cancelled all the
-                // same.
-                lane.orders().adopt(order);
-            } else {
+            } else if (order.permId() != 0) {
                 journal.recordNews(lane.clientId(), order.gone("NotListed"));
+            } else {
+                Optional<String> objection = listing != null
+                        ? Optional.of("TWS lists another order with its number")
+                        : BlindCancel.objection(nextValidId, highestOwn, Duration.between(open.sent(), Instant.now()));
+                objection.ifPresentOrElse(
+                        why -> dismiss(lane.clientId(), order, why, journal),
+                        () -> lane.orders().adopt(order));
             }
         }
         ResetReport report = new Reset(lane, limit).cancelOrders();
@@ -231,12 +237,12 @@ public final class Sweep {
         }
     }
 
-    // Before TWS had told the perm id, what was ordered has to stand in for it.
-    private static boolean isSame(TrackedOrder order, OpenOrder listing) {
-        return order.permId() != 0
-                ? order.isListedAs(listing)
-                : order.action().equals(listing.order().action())
-                        && order.symbol().equals(listing.contract().symbol());
+    // Named once and not looked for again: no later sweep could tell better.
+    private void dismiss(int clientId, TrackedOrder order, String why, Journal journal) {
+        journal.recordNews(clientId, order.gone("NotAcknowledged"));
+        problems.add(
+                "%s of a session that crashed was never acknowledged, TWS does not list it, and it is not cancelled by its number: %s. If TWS shows it as not transmitted, cancel it there."
+                        .formatted(order.toView(clientId).describe(), why));
     }
 
     /** Reports that another user is logged in. */

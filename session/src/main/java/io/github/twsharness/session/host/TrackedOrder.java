@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.OrderView;
+import java.math.BigDecimal;
 
 /**
  * What a lane knows of one order that was placed through it.
@@ -45,7 +46,11 @@ record TrackedOrder(
     }
 
     TrackedOrder changed(PlaceOrder place) {
-        TrackedOrder sent = sent(place);
+        return changed(sent(place));
+    }
+
+    /** Takes over what was ordered from an order as it was sent. */
+    TrackedOrder changed(TrackedOrder sent) {
         return new TrackedOrder(
                 orderId, permId, sent.symbol, sent.action, sent.quantity, sent.orderType, status, filled, gone);
     }
@@ -71,10 +76,18 @@ record TrackedOrder(
         return new TrackedOrder(orderId, permId, symbol, action, quantity, orderType, newStatus, filled, false);
     }
 
-    /** Tells whether a listing is of this order, and not of another one that has its number. */
+    /**
+     * Tells whether a listing is of this order, and not of another one that has its number. As long as the perm id is
+     * not known, what was ordered stands in for it.
+     */
     boolean isListedAs(OpenOrder listing) {
         long listedId = listing.order().permId();
-        return permId == 0 || listedId == 0 || permId == listedId;
+        if (permId != 0 && listedId != 0) {
+            return permId == listedId;
+        }
+        return action.equals(listing.order().action())
+                && symbol.equals(listing.contract().symbol())
+                && new BigDecimal(quantity).compareTo(listing.order().totalQuantity()) == 0;
     }
 
     boolean isAcknowledged() {

@@ -10,15 +10,20 @@ import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +210,63 @@ class OutageTests {
 
             assertThat(release.join().cancelled()).hasSize(1);
             assertThat(tws.openOrders()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatClosesDuringAnOutageCancelsWhatIsOpenIfTwsComesBackInTime() throws Exception {
+        try (SessionFixture session = start("30")) {
+            placeResting(session.attach(session.lease("a test")));
+            relay.goAway();
+            awaitLoss(session);
+            CompletableFuture<SessionReport> closing =
+                    CompletableFuture.supplyAsync(() -> session.host().closeAndReport());
+            int refused = relay.refused();
+            await().until(() -> relay.refused() > refused);
+
+            relay.comeBack();
+
+            SessionReport report = closing.join();
+            assertThat(report.ordersLeft()).isEmpty();
+            assertThat(report.ordersCancelled()).isEqualTo(1);
+            assertThat(tws.openOrders()).isEmpty();
+            assertThat(journals()).isEmpty();
+        }
+    }
+
+    @Test
+    void aSessionThatClosesDuringAnOutageSaysWhatIsLeftAndTheNextSweepCancelsIt() throws Exception {
+        try (SessionFixture session = start("30")) {
+            placeResting(session.attach(session.lease("a test")));
+            relay.goAway();
+            awaitLoss(session);
+
+            SessionReport report = session.host().closeAndReport();
+
+            assertThat(report.ordersLeft()).extracting(OrderView::orderId).containsExactly(1);
+            assertThat(report.failures())
+                    .filteredOn(failure -> failure.startsWith("1 orders may still be open at 127.0.0.1:" + relay.port()
+                            + ": order 1 of client 1: BUY 1 AAPL LMT"))
+                    .singleElement()
+                    .asString()
+                    .endsWith(
+                            "when that TWS is there again, run tws:sweep, or the build, whose tws:start cancels them first");
+            assertThat(journals()).hasSize(1);
+            assertThat(tws.openOrders()).hasSize(1);
+            relay.comeBack();
+
+            SweepReport swept =
+                    Sweep.run(SessionFixture.settingsFor(tws, directory, "tws.port", Integer.toString(relay.port())));
+
+            assertThat(swept.cancelled()).hasSize(1);
+            assertThat(tws.openOrders()).isEmpty();
+            assertThat(journals()).isEmpty();
+        }
+    }
+
+    private List<Path> journals() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("journals"))) {
+            return files.filter(file -> file.toString().endsWith(".log")).toList();
         }
     }
 

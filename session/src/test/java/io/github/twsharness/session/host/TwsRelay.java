@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,11 +23,13 @@ final class TwsRelay implements AutoCloseable {
 
     private final ServerSocket server;
     private final TwsSimulator tws;
+    private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger passages = new AtomicInteger();
     private final List<Passage> open = new CopyOnWriteArrayList<>();
     private final List<Passage> all = new CopyOnWriteArrayList<>();
     private volatile int most = Integer.MAX_VALUE;
     private volatile boolean away;
+    private volatile CountDownLatch reading = new CountDownLatch(0);
 
     TwsRelay(TwsSimulator tws) throws IOException {
         this(tws, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
@@ -54,6 +57,15 @@ final class TwsRelay implements AutoCloseable {
         most = connections;
     }
 
+    /** Reads no more of what is sent to TWS, and leaves the connections open, until {@link #readOn}. */
+    void stopReading() {
+        reading = new CountDownLatch(1);
+    }
+
+    void readOn() {
+        reading.countDown();
+    }
+
     /** Breaks all connections. */
     void cut() {
         open.forEach(Passage::close);
@@ -63,6 +75,11 @@ final class TwsRelay implements AutoCloseable {
     void goAway() {
         away = true;
         cut();
+    }
+
+    /** Counts the connections that were ended at once. */
+    int refused() {
+        return refused.get();
     }
 
     void comeBack() {
@@ -94,6 +111,7 @@ final class TwsRelay implements AutoCloseable {
             try {
                 Socket client = server.accept();
                 if (away || open.size() >= most) {
+                    refused.incrementAndGet();
                     client.close();
                 } else {
                     new Passage(client, new Socket(tws.host(), tws.port())).start();
@@ -109,6 +127,7 @@ final class TwsRelay implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        readOn();
         cut();
     }
 
@@ -139,12 +158,15 @@ final class TwsRelay implements AutoCloseable {
                     OutputStream out = to.getOutputStream()) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                     if (keep) {
+                        reading.await();
                         keep(buffer, read);
                     }
                     out.write(buffer, 0, read);
                 }
             } catch (IOException e) {
                 // One side has gone; the other one follows.
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             } finally {
                 close();
             }
