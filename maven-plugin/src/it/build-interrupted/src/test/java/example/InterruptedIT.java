@@ -84,7 +84,10 @@ class InterruptedIT {
     }
 
     private static void run(String... command) throws Exception {
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("commands.log").toFile()))
+                .start();
         assertTrue(process.waitFor(2, TimeUnit.MINUTES), "it takes too long: " + String.join(" ", command));
         assertEquals(0, process.exitValue(), String.join(" ", command));
     }
