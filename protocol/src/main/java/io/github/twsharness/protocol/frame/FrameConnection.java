@@ -221,9 +221,9 @@ public final class FrameConnection implements FrameLink {
         }
     }
 
-    // A server that is sent many requests at once gathers its answers to all but the last, which it writes as they
-    // come:
-    // it can do so because its handlers do not wait. A client's handler may, and must not keep back what it sends.
+    // A server gathers its answers to what it has read at once, and writes them together: to write, and to wake the
+    // reader, takes longer than to answer. It can do so because its handlers do not wait. A client's handler may, and
+    // must not keep back what it sends.
     private void takeIn(ByteBuffer bytes) throws IOException, FrameReader.NotTheProtocolException {
         if (!gathers) {
             reader.feed(bytes, this::deliver);
@@ -231,14 +231,17 @@ public final class FrameConnection implements FrameLink {
         }
         outbox.gather();
         try {
-            reader.feed(bytes, frame -> {
-                if (!bytes.hasRemaining()) {
-                    writeGathered();
-                }
-                deliver(frame);
-            });
+            reader.feed(bytes, this::deliver);
         } finally {
             writeGathered();
+        }
+    }
+
+    /** Write what was sent while a frame is being handled, and would be written together after it; for a server. */
+    public void flush() {
+        if (gathers && Thread.currentThread() == thread) {
+            writeGathered();
+            outbox.gather();
         }
     }
 

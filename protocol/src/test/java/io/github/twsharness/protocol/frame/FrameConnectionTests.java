@@ -62,6 +62,31 @@ class FrameConnectionTests {
     }
 
     @Test
+    void writesAtOnceWhatIsFlushedWhileAFrameIsBeingHandled() throws Exception {
+        Recorder clientSide = new Recorder();
+        FrameLink client = transport().open(clientSide, Duration.ofSeconds(2));
+        CompletableFuture<FrameConnection> server = new CompletableFuture<>();
+        CompletableFuture<Void> firstArrived = new CompletableFuture<>();
+        server.complete(accept(FrameConnection.Limits.DEFAULTS, new Recorder() {
+            @Override
+            public void onFrame(Frame frame) {
+                server.join().send(Frame.ofFields("first"));
+                server.join().flush();
+                firstArrived.orTimeout(10, SECONDS).join();
+                server.join().send(Frame.ofFields("second"));
+            }
+        }));
+
+        client.send(Frame.ofFields("hello"));
+
+        await().untilAsserted(() -> assertThat(clientSide.frames).containsExactly(Frame.ofFields("first")));
+        firstArrived.complete(null);
+        await().untilAsserted(() ->
+                assertThat(clientSide.frames).containsExactly(Frame.ofFields("first"), Frame.ofFields("second")));
+        client.close();
+    }
+
+    @Test
     void deliversWhatWasSentBeforeAnOrderlyCloseEvenToAPeerThatStillSends() throws Exception {
         try (Socket peer = new Socket(listener.socket().getInetAddress(), port())) {
             FrameConnection server = accept(FrameConnection.Limits.DEFAULTS, new Recorder());
@@ -214,7 +239,7 @@ class FrameConnectionTests {
         return connection;
     }
 
-    private static final class Recorder implements FrameLink.Handler {
+    private static class Recorder implements FrameLink.Handler {
 
         private final List<Frame> frames = new CopyOnWriteArrayList<>();
         private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();

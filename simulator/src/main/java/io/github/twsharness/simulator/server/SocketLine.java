@@ -40,6 +40,7 @@ final class SocketLine implements Line {
 
     @Override
     public void sendRaw(byte[] bytes) {
+        connection.flush();
         try {
             int written = channel.write(ByteBuffer.wrap(bytes));
             if (written < bytes.length) {
