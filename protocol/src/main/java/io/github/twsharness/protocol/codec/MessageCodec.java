@@ -82,7 +82,8 @@ public final class MessageCodec {
     public Frame encode(Request request) {
         Optional<ProtobufLayout<Request>> protobuf = protobufOf(request);
         if (protobuf.isPresent()) {
-            ProtobufWriter out = protobufWriter(request.type().id());
+            ProtobufWriter out =
+                    protobufMessage(ProtobufWriter.marking(), request.type().id());
             protobuf.get().encodeCompletely(request, serverVersion, out);
             return Frame.of(out.toByteArray());
         }
@@ -101,7 +102,8 @@ public final class MessageCodec {
     public Frame encode(Response response) {
         Optional<ProtobufLayout<Response>> protobuf = protobufOf(response);
         if (protobuf.isPresent()) {
-            ProtobufWriter out = protobufWriter(response.type().id());
+            ProtobufWriter out =
+                    protobufMessage(ProtobufWriter.plain(), response.type().id());
             protobuf.get().encode(response, serverVersion, out);
             return Frame.of(out.toByteArray());
         }
@@ -288,8 +290,7 @@ public final class MessageCodec {
         return new ProtobufReader(message, serverVersion, frame.toByteArray(), Integer.BYTES);
     }
 
-    private static ProtobufWriter protobufWriter(int messageId) {
-        ProtobufWriter out = new ProtobufWriter();
+    private static ProtobufWriter protobufMessage(ProtobufWriter out, int messageId) {
         out.prefix(messageId + MessageIds.PROTOBUF_OFFSET);
         return out;
     }

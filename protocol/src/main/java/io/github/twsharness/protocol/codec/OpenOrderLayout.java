@@ -149,8 +149,8 @@ final class OpenOrderLayout {
     private OpenOrderLayout() {}
 
     private static Attributes attributesOf(OpenOrder response) {
-        return response.contract().attributes().toBuilder()
-                .setAll(response.order().attributes())
+        return response.order().attributes().toBuilder()
+                .setAll(response.contract().attributes())
                 .setAll(response.state().attributes())
                 .set(ORDER_ID, response.orderId())
                 .build();

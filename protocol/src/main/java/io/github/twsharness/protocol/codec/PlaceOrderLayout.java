@@ -25,6 +25,8 @@ import io.github.twsharness.protocol.message.ContractAttributes;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The layout of the order to place: contract and order in one run of fields. */
 final class PlaceOrderLayout {
@@ -46,6 +48,10 @@ final class PlaceOrderLayout {
             SHAREHOLDER,
             ROUTE_MARKETABLE_TO_BBO,
             PARENT_PERM_ID);
+
+    private static final Set<Attribute<?>> NOT_OF_ORDER = Stream.concat(
+                    ContractBlocks.ATTRIBUTES.stream(), Stream.of(ORDER_ID))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Gated CORE = block(
             row(ACTION),
@@ -192,7 +198,7 @@ final class PlaceOrderLayout {
 
     private static PlaceOrder placeOrderOf(Attributes values) {
         Attributes contract = values.only(ContractBlocks.ATTRIBUTES);
-        Attributes order = values.without(ContractBlocks.ATTRIBUTES).without(Set.of(ORDER_ID));
+        Attributes order = values.without(NOT_OF_ORDER);
         return new PlaceOrder(values.get(ORDER_ID), Contract.of(contract), Order.of(order));
     }
 }

@@ -57,7 +57,7 @@ record ProtobufGroup<E>(Field field, Attribute<List<E>> attribute, Item<E> item,
     }
 
     private boolean saysSomething(E each, int serverVersion) {
-        ProtobufWriter scratch = new ProtobufWriter();
+        ProtobufWriter scratch = ProtobufWriter.plain();
         item.encode(each, serverVersion, scratch);
         return scratch.toByteArray().length > 0;
     }

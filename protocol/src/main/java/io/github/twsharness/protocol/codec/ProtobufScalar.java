@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** One field with one attribute; the value passes through its text form, which both encodings share. */
+/**
+ * One field with one attribute; unless both know the type of the value, it passes through its text form, which both
+ * encodings share.
+ */
 record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle style) implements ProtobufPart {
 
     // Above it, a double has no fraction but is not exact either.
@@ -75,13 +78,24 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
 
     /** Writes a value as a field. */
     static <V> void write(Field field, Attribute<V> attribute, V value, ProtobufWriter out) {
-        String token = WireValue.format(attribute, value);
+        if (field.kind() == ProtobufType.Kind.FLAG && value instanceof Boolean flag) {
+            out.varint(field.number(), flag ? 1 : 0);
+            return;
+        }
+        if (field.kind() == ProtobufType.Kind.INTEGER && (value instanceof Integer || value instanceof Long)) {
+            out.varint(field.number(), ((Number) value).longValue());
+            return;
+        }
+        writeText(field, attribute, WireValue.format(attribute, value), out);
+    }
+
+    private static void writeText(Field field, Attribute<?> attribute, String token, ProtobufWriter out) {
         try {
             switch (field.kind()) {
                 case TEXT -> out.text(field.number(), token);
                 case FLAG -> out.varint(field.number(), token.equals("0") || token.equals("false") ? 0 : 1);
                 case INTEGER -> out.varint(field.number(), integer(token));
-                case REAL -> out.real(field.number(), Double.parseDouble(token));
+                case REAL -> out.real(field.number(), real(token));
                 default -> throw new IllegalStateException("Not a single value: " + field);
             }
         } catch (NumberFormatException | ArithmeticException e) {
@@ -115,6 +129,11 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
             throw in.malformed("%s \"%s\" is not a valid %s"
                     .formatted(attribute.name(), token, attribute.kind().name().toLowerCase(Locale.ROOT)));
         }
+    }
+
+    // The largest number stands for "unset" in every order state, and reading it takes long.
+    private static double real(String token) {
+        return token.equals(Unset.MAX_DOUBLE.token()) ? Double.MAX_VALUE : Double.parseDouble(token);
     }
 
     static long integer(String token) {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the fields of a protobuf message.
@@ -17,25 +18,33 @@ final class ProtobufWriter {
 
     private static final int TYPICAL_MESSAGE = 128;
 
-    private final Set<Attribute<?>> written;
+    private final @Nullable Set<Attribute<?>> written;
     private byte[] buffer = new byte[TYPICAL_MESSAGE];
     private int length;
 
-    ProtobufWriter() {
-        this(new HashSet<>());
+    private ProtobufWriter(@Nullable Set<Attribute<?>> written) {
+        this.written = written;
     }
 
-    private ProtobufWriter(Set<Attribute<?>> written) {
-        this.written = written;
+    /** Starts a message of which it is to be known which attributes are on the wire. */
+    static ProtobufWriter marking() {
+        return new ProtobufWriter(new HashSet<>());
+    }
+
+    /** Starts a message of which that does not matter. */
+    static ProtobufWriter plain() {
+        return new ProtobufWriter(null);
     }
 
     /** Notes that an attribute is on the wire. */
     void mark(Attribute<?> attribute) {
-        written.add(attribute);
+        if (written != null) {
+            written.add(attribute);
+        }
     }
 
     boolean hasWritten(Attribute<?> attribute) {
-        return written.contains(attribute);
+        return written != null && written.contains(attribute);
     }
 
     void varint(int number, long value) {
