@@ -100,6 +100,11 @@ final class EntryGate {
         return Conditions.has(placed) && !Conditions.cancel(placed) && !conditions.areMet(placed);
     }
 
+    /** Tells whether an order may ever come to such an end as {@link #isOver} notices. */
+    static boolean mayExpire(Order order) {
+        return Conditions.cancel(order) || Set.of("GTC", "GTD").contains(order.timeInForce());
+    }
+
     /** Tells whether the order has come to its end: by its date, or by conditions that cancel it. */
     boolean isOver(WorkingOrder order) {
         if (Conditions.cancel(order.order()) && conditions.areMet(order.order())) {

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 final class Matching {
 
+    private static final BigDecimal FAR_ABOVE = new BigDecimal("1.20");
+    private static final BigDecimal FAR_BELOW = new BigDecimal("0.80");
+
     private Matching() {}
 
     /** How a quote came about. */
@@ -71,12 +74,12 @@ final class Matching {
         }
         BigDecimal limit = order.pricing().limit(quote);
         return order.isBuy()
-                ? limit.compareTo(share(quote.ask(), "1.20")) >= 0
-                : limit.compareTo(share(quote.bid(), "0.80")) <= 0;
+                ? limit.compareTo(share(quote.ask(), FAR_ABOVE)) >= 0
+                : limit.compareTo(share(quote.bid(), FAR_BELOW)) <= 0;
     }
 
-    private static BigDecimal share(BigDecimal price, String factor) {
-        return price.multiply(new BigDecimal(factor)).setScale(price.scale() + 2, RoundingMode.HALF_UP);
+    private static BigDecimal share(BigDecimal price, BigDecimal factor) {
+        return price.multiply(factor).setScale(price.scale() + 2, RoundingMode.HALF_UP);
     }
 
     private static boolean reaches(WorkingOrder order, BigDecimal limit, BigDecimal price) {

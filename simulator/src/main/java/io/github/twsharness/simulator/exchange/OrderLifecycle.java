@@ -194,7 +194,7 @@ final class OrderLifecycle {
 
     /** Ends or wakes the orders whose time or condition has come. */
     void reconsider() {
-        for (WorkingOrder order : book.open(WorkingOrder::isListed)) {
+        for (WorkingOrder order : book.open(one -> one.isListed() && (one.mayExpire() || isHolding(one.stage())))) {
             if (!order.isOpen()) {
                 continue;
             }

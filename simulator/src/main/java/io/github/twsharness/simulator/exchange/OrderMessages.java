@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -96,18 +97,37 @@ final class OrderMessages {
                 .collect(Collectors.joining(","));
     }
 
+    // Little changes from one message about an order to the next, and most orders have only two.
     private Order completed(WorkingOrder working) {
+        Order before = working.reportedOrder().orElseGet(() -> withUnsaid(working));
+        Order now = withPrices(before, working.pricing());
+        working.reportAs(now);
+        return now;
+    }
+
+    private Order withUnsaid(WorkingOrder working) {
         List<String> accounts = working.accounts();
-        Attributes.Builder order = unsaid.toBuilder()
+        return Order.of(unsaid.toBuilder()
                 .set(OrderAttributes.ACCOUNT, accounts.size() == 1 ? accounts.get(0) : "")
                 .set(OrderAttributes.SHARES_ALLOCATION, allocation(working))
                 .setAll(working.order().attributes())
                 .set(OrderAttributes.TOTAL_QUANTITY, saidQuantity(working))
                 .set(OrderAttributes.CLIENT_ID, working.key().clientId())
-                .set(OrderAttributes.PERM_ID, working.permId());
-        working.pricing().reportedLimit().ifPresent(limit -> order.set(OrderAttributes.LIMIT_PRICE, limit));
-        working.pricing().trailingStop().ifPresent(stop -> order.set(OrderAttributes.TRAIL_STOP_PRICE, stop));
-        return Order.of(order.build());
+                .set(OrderAttributes.PERM_ID, working.permId())
+                .build());
+    }
+
+    private static Order withPrices(Order order, OrderPricing pricing) {
+        return with(
+                OrderAttributes.TRAIL_STOP_PRICE,
+                pricing.trailingStop(),
+                with(OrderAttributes.LIMIT_PRICE, pricing.reportedLimit(), order));
+    }
+
+    private static Order with(Attribute<BigDecimal> attribute, Optional<BigDecimal> price, Order order) {
+        return price.isEmpty() || price.equals(order.attributes().find(attribute))
+                ? order
+                : order.with(attribute, price.get());
     }
 
     // An order for an amount of money, or one that hedges, is told as it was placed: without a quantity.

@@ -1,7 +1,11 @@
 package io.github.twsharness.simulator.exchange;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Names the order types that are simulated: what each waits for, and at which price it then trades. */
 enum OrderType {
@@ -20,12 +24,15 @@ enum OrderType {
     /** Simplified: rests at the midpoint, and trades when somebody else's trade reaches it. */
     PEGGED_TO_MIDPOINT("PEG MID", Trigger.NONE, Pricing.MIDPOINT);
 
-    private final String code;
+    private static final Map<String, OrderType> BY_NAME =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(OrderType::listedAs, Function.identity()));
+
+    private final String listedAs;
     private final Trigger trigger;
     private final Pricing pricing;
 
     OrderType(String code, Trigger trigger, Pricing pricing) {
-        this.code = code;
+        this.listedAs = packed(code);
         this.trigger = trigger;
         this.pricing = pricing;
     }
@@ -53,13 +60,7 @@ enum OrderType {
 
     /** Finds a type by its code, with or without spaces as TWS takes it. */
     static Optional<OrderType> of(String code) {
-        String wanted = packed(code.toUpperCase(Locale.ROOT));
-        for (OrderType type : values()) {
-            if (packed(type.code).equals(wanted)) {
-                return Optional.of(type);
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(BY_NAME.get(packed(code.toUpperCase(Locale.ROOT))));
     }
 
     private static String packed(String code) {
@@ -68,7 +69,7 @@ enum OrderType {
 
     /** Returns how contract details list the type. */
     String listedAs() {
-        return packed(code);
+        return listedAs;
     }
 
     Trigger trigger() {

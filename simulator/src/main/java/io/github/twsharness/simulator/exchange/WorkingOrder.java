@@ -25,9 +25,11 @@ final class WorkingOrder {
     private final Contract contract;
     private final List<String> accounts;
     private @Nullable Contract reportedContract;
+    private @Nullable Order reportedOrder;
     private OrderKey key;
     private Order order;
     private OrderPricing pricing;
+    private boolean mayExpire;
     private Stage stage = Stage.STAGED;
     private BigDecimal quantity;
     private BigDecimal filled = BigDecimal.ZERO;
@@ -52,6 +54,7 @@ final class WorkingOrder {
         this.accounts = List.copyOf(accounts);
         this.order = order;
         this.pricing = new OrderPricing(order, instrument);
+        this.mayExpire = EntryGate.mayExpire(order);
         this.quantity = order.totalQuantity();
     }
 
@@ -97,6 +100,7 @@ final class WorkingOrder {
     /** Gives an order that was entered in TWS the number by which a client knows it. */
     void bind(OrderKey given) {
         key = given;
+        reportedOrder = null;
     }
 
     long permId() {
@@ -123,6 +127,15 @@ final class WorkingOrder {
 
     void reportAs(Contract described) {
         reportedContract = described;
+    }
+
+    /** Returns the order as TWS described it in its last message, unless it has changed since. */
+    Optional<Order> reportedOrder() {
+        return Optional.ofNullable(reportedOrder);
+    }
+
+    void reportAs(Order described) {
+        reportedOrder = isOpen() ? described : null;
     }
 
     String exchange() {
@@ -175,6 +188,11 @@ final class WorkingOrder {
         return order.parentId() != 0;
     }
 
+    /** Tells whether the order can come to its end while the exchange is open and nobody trades. */
+    boolean mayExpire() {
+        return mayExpire;
+    }
+
     BigDecimal quantity() {
         return quantity;
     }
@@ -201,6 +219,9 @@ final class WorkingOrder {
 
     void moveTo(Stage next) {
         stage = next;
+        if (!isOpen()) {
+            reportedOrder = null;
+        }
     }
 
     void trigger() {
@@ -213,7 +234,9 @@ final class WorkingOrder {
         next.continueFrom(pricing);
         order = changed;
         pricing = next;
+        mayExpire = EntryGate.mayExpire(changed);
         quantity = changed.totalQuantity();
+        reportedOrder = null;
     }
 
     /** Turns an adjustable stop into what it is to become. */
@@ -221,6 +244,7 @@ final class WorkingOrder {
         BigDecimal size = quantity;
         replaceWith(changed);
         quantity = size;
+        reportedOrder = null;
         adjusted = true;
     }
 
@@ -250,10 +274,12 @@ final class WorkingOrder {
     /** Sets how much is traded, where the order itself says so by an amount of money or by a hedge. */
     void resize(BigDecimal size) {
         quantity = size;
+        reportedOrder = null;
     }
 
     void reduceBy(BigDecimal shares) {
         quantity = quantity.subtract(shares).max(filled);
+        reportedOrder = null;
     }
 
     void fill(BigDecimal shares, BigDecimal price) {
@@ -261,7 +287,7 @@ final class WorkingOrder {
         filledValue = filledValue.add(shares.multiply(price));
         lastFillPrice = price;
         if (remaining().signum() == 0) {
-            stage = Stage.FILLED;
+            moveTo(Stage.FILLED);
         }
     }
 }
