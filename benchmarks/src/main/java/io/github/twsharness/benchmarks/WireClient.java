@@ -11,6 +11,7 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -39,13 +40,7 @@ final class WireClient implements AutoCloseable {
 
     /** Connects and waits until the client is served. */
     static WireClient connect(TwsSimulator simulator, int clientId, int serverVersion) throws IOException {
-        Socket socket = new Socket(simulator.host(), simulator.port());
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(Math.toIntExact(READ_LIMIT.toMillis()));
-        WireClient client = new WireClient(
-                socket,
-                new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024)),
-                MessageCodec.forVersion(serverVersion));
+        WireClient client = open(simulator.host(), simulator.port(), serverVersion);
         client.send(new byte[] {'A', 'P', 'I', 0});
         client.send(bytesOf(new ClientHello(serverVersion, serverVersion, "").toFrame()));
         client.next();
@@ -54,12 +49,28 @@ final class WireClient implements AutoCloseable {
         return client;
     }
 
+    /** Connects to a server that answers without a handshake. */
+    static WireClient connect(ReplayServer server, int serverVersion) throws IOException {
+        return open(InetAddress.getLoopbackAddress().getHostAddress(), server.port(), serverVersion);
+    }
+
+    private static WireClient open(String host, int port, int serverVersion) throws IOException {
+        Socket socket = new Socket(host, port);
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(Math.toIntExact(READ_LIMIT.toMillis()));
+        return new WireClient(
+                socket,
+                new DataInputStream(new BufferedInputStream(socket.getInputStream(), 64 * 1024)),
+                MessageCodec.forVersion(serverVersion));
+    }
+
     /** Returns a request as it is on the wire, with the length before it. */
     byte[] bytesOf(Request request) {
         return bytesOf(codec.encode(request));
     }
 
-    private static byte[] bytesOf(Frame frame) {
+    /** Returns a frame as it is on the wire, with the length before it. */
+    static byte[] bytesOf(Frame frame) {
         return ByteBuffer.allocate(Integer.BYTES + frame.length())
                 .putInt(frame.length())
                 .put(frame.toByteArray())
