@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -59,6 +61,21 @@ class ParallelTests {
         }
     }
 
+    @Test
+    void testsWaitForALaneWhenThereAreMoreThreadsThanLanes() {
+        try {
+            Map<String, String> parameters = new HashMap<>(FOUR_THREADS);
+            parameters.put("tws.clients", "2");
+            parameters.put("tws.outputDirectory", output.toString());
+            TestRun run = TestRun.of(TwoLanesTestCase.class, parameters).passes(8);
+
+            assertThat(run.published("id").stream().distinct()).hasSizeBetween(1, 2);
+            assertThat(TwoLanesTestCase.MOST_AT_ONCE.get()).isLessThanOrEqualTo(2);
+        } finally {
+            TwoLanesTestCase.SESSION.close();
+        }
+    }
+
     @TwsTest
     @Execution(ExecutionMode.CONCURRENT)
     static class FourAtOnceTestCase {
@@ -72,6 +89,29 @@ class ParallelTests {
             assertThat(tws.client().openOrders().join()).hasSize(1);
             assertThat(tws.orders()).hasSize(1);
             reporter.publishEntry("id", String.valueOf(tws.clientId()));
+        }
+    }
+
+    @Execution(ExecutionMode.CONCURRENT)
+    static class TwoLanesTestCase {
+
+        static final JvmSession SESSION = new JvmSession();
+
+        static final AtomicInteger MOST_AT_ONCE = new AtomicInteger();
+
+        private static final AtomicInteger AT_ONCE = new AtomicInteger();
+
+        @RegisterExtension
+        static final TwsExtension TWS = new TwsExtension(SESSION);
+
+        @RepeatedTest(8)
+        void takesItsTurn(TwsSession tws, TestReporter reporter) {
+            int id = tws.clientId();
+            MOST_AT_ONCE.accumulateAndGet(AT_ONCE.incrementAndGet(), Math::max);
+            Orders.rest(tws.client(), "in turn");
+            assertThat(tws.orders()).hasSize(1);
+            reporter.publishEntry("id", String.valueOf(id));
+            AT_ONCE.decrementAndGet();
         }
     }
 
