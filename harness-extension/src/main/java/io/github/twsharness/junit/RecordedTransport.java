@@ -59,6 +59,11 @@ record RecordedTransport(FrameTransport transport, int serverVersion, LaneRecord
         }
 
         @Override
+        public boolean awaitRoom(Duration limit) throws InterruptedException {
+            return link.awaitRoom(limit);
+        }
+
+        @Override
         public boolean isOpen() {
             return link.isOpen();
         }

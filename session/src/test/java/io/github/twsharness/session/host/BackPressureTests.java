@@ -10,7 +10,7 @@ import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.ResetReport;
-import io.github.twsharness.session.SessionReport;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.nio.file.Path;
