@@ -10,6 +10,12 @@ try {
     assert log =~ /accounts: +DU\*\*\*\d{3}/
     assert log.contains("TWS at 127.0.0.1:${simulator.port()}: tests can run, after ")
 
+    // The check says in five lines what it found.
+    assert log.contains("tws-harness: TWS at 127.0.0.1:${simulator.port()} can be used.")
+    assert log =~ /\n\[INFO]   server version: \d{3}\n\[INFO]   accounts: +DU\*\*\*\d{3}\n/
+    assert log =~ /\n\[INFO]   TWS time: +\d{4}-\d\d-\d\dT\S+ \(answered within \d+ ms\)\n/
+    assert log =~ /\n\[INFO]   client id: +99\d, used for this check only\n/
+
     def healthy = new JsonSlurper().parse(new File(basedir, 'healthy.json'))
     assert healthy.healthy
     assert healthy.problems == []
