@@ -123,6 +123,21 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
     @Parameter
     private @Nullable String cacheDirectory;
 
+    /**
+     * Part of the suite that this machine runs: {@code auto} (what the CI says of parallel jobs), or its number and that
+     * of all, such as {@code 2/5}. Default: all of it.
+     */
+    @Parameter
+    private @Nullable String shard;
+
+    /** Number of shards, 1 to 1000, where the CI does not tell it, as Kubernetes does not. Default: none. */
+    @Parameter
+    private @Nullable String shardTotal;
+
+    /** File of the times that test classes took, by which shards are balanced. Default: tws-times.txt. */
+    @Parameter
+    private @Nullable String shardTimes;
+
     final Settings settings() throws MojoFailureException {
         try {
             return Settings.load(SettingsLookup.of(session(), project()).withPluginConfiguration(configured()));
@@ -159,6 +174,9 @@ abstract class AbstractSettingsMojo extends AbstractTwsMojo {
         parameters.put("resetTimeoutSeconds", resetTimeoutSeconds);
         parameters.put("simulatorSeed", simulatorSeed);
         parameters.put("cacheDirectory", cacheDirectory);
+        parameters.put("shard", shard);
+        parameters.put("shardTotal", shardTotal);
+        parameters.put("shardTimes", shardTimes);
         parameters.put("outputDirectory", outputDirectory().toString());
         return parameters;
     }

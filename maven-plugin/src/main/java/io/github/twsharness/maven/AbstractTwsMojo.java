@@ -1,5 +1,6 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.shard.ShardFiles;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +15,7 @@ import org.apache.maven.project.MavenProject;
 /** Skip a goal when the integration tests are skipped; run it otherwise. */
 abstract class AbstractTwsMojo extends AbstractMojo {
 
-    private static final String FAILSAFE = "org.apache.maven.plugins:maven-failsafe-plugin";
+    static final String FAILSAFE = "org.apache.maven.plugins:maven-failsafe-plugin";
 
     /** Skip every goal of this plugin. Default: false. */
     @Parameter(property = "tws.skip", defaultValue = "false")
@@ -101,6 +102,16 @@ abstract class AbstractTwsMojo extends AbstractMojo {
     /** Return where this module's report is written. */
     final Path reportFile() {
         return outputDirectory().resolve("report.properties");
+    }
+
+    /** Return where this module's part in a split suite is written. */
+    final ShardFiles shardFiles() {
+        return new ShardFiles(outputDirectory());
+    }
+
+    /** Return how the tests of this module are split. */
+    final ShardSplit shardSplit() {
+        return new ShardSplit(project, module(), shardFiles(), session.getUserProperties());
     }
 
     final SharedSession shared() {

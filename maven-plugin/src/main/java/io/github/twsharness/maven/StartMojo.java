@@ -46,6 +46,7 @@ public final class StartMojo extends AbstractSettingsMojo {
         }
         shared().modules().join(module(), handle.outcome().testsStarted());
         publishToFile(handle);
+        shardSplit().begin(settings).forEach(told -> getLog().info("tws-harness: " + told));
     }
 
     private SharedSession.Handle start(Settings settings) throws MojoFailureException, MojoExecutionException {

@@ -23,6 +23,7 @@ public final class StopMojo extends AbstractTwsMojo {
 
     @Override
     void executeMojo() throws MojoExecutionException {
+        shardSplit().end();
         ModuleStates modules = shared().modules();
         if (modules.testsBefore(module()).isEmpty()) {
             getLog().debug("tws-harness: no session was started for this module, so there is none to stop.");

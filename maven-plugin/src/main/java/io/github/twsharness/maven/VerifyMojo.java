@@ -1,7 +1,10 @@
 package io.github.twsharness.maven;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -32,7 +35,7 @@ public final class VerifyMojo extends AbstractTwsMojo {
     }
 
     @Override
-    void executeMojo() throws MojoFailureException {
+    void executeMojo() throws MojoFailureException, MojoExecutionException {
         ModuleStates modules = shared().modules();
         Optional<String> skipReason = modules.skipReason(module());
         if (skipReason.isPresent()) {
@@ -45,8 +48,22 @@ public final class VerifyMojo extends AbstractTwsMojo {
             neverStarted();
             return;
         }
-        Gate gate = new Gate(failIfNoTests, maxSkipped, testsBefore.get(), modules.othersMayRun(module()));
-        judge(gate.problems(outcome.get()), outcome.get());
+        Optional<ShardOutcome> shard = shardOutcome();
+        boolean testsWanted =
+                failIfNoTests && shard.filter(ShardOutcome::isJudgedByItself).isEmpty();
+        Gate gate = new Gate(testsWanted, maxSkipped, testsBefore.get(), modules.othersMayRun(module()));
+        List<String> problems = new ArrayList<>(gate.problems(outcome.get()));
+        shard.filter(split -> failIfNoTests).flatMap(ShardOutcome::problem).ifPresent(problems::add);
+        shard.ifPresent(split -> getLog().info("tws-harness: " + split.describe() + "."));
+        judge(problems, outcome.get());
+    }
+
+    private Optional<ShardOutcome> shardOutcome() throws MojoExecutionException {
+        try {
+            return ShardOutcome.read(shardFiles());
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot read what this shard ran: " + e.getMessage(), e);
+        }
     }
 
     private void neverStarted() throws MojoFailureException {

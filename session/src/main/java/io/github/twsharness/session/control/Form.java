@@ -233,6 +233,7 @@ final class Form {
                 .set("endpoint", report.endpoint())
                 .set("serverVersion", report.serverVersion())
                 .set("account", report.account())
+                .set("shard", report.shard())
                 .list(
                         "tests",
                         report.tests(),
@@ -261,6 +262,7 @@ final class Form {
                 text("endpoint"),
                 integer("serverVersion"),
                 text("account"),
+                text("shard"),
                 list("tests", form -> new TestRun(form.text("id"), TestRun.State.valueOf(form.text("state")))),
                 list("skipped", form -> new SkippedTest(form.text("name"), form.text("reason"))),
                 list("clientIds", form -> form.integer("id")),

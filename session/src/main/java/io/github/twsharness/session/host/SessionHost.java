@@ -183,6 +183,7 @@ public final class SessionHost implements AutoCloseable {
                 coordinates.endpoint(),
                 lanes.serverVersion(),
                 Accounts.mask(lanes.account()),
+                settings.shard().map(Object::toString).orElse(""),
                 tally.tests(),
                 tally.skipped(),
                 tally.clientIds(),

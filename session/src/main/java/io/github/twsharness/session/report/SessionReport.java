@@ -13,6 +13,7 @@ import java.util.List;
  * @param endpoint the TWS, or {@code embedded simulator}
  * @param serverVersion server version of the lanes; 0 when the session could not be started
  * @param account account, masked
+ * @param shard the part of the suite that ran, such as {@code 2/5}; empty when it is not split
  * @param tests tests that announced themselves, in the order in which they did
  * @param skipped tests that were skipped
  * @param clientIds client ids that tests used
@@ -31,6 +32,7 @@ public record SessionReport(
         String endpoint,
         int serverVersion,
         String account,
+        String shard,
         List<TestRun> tests,
         List<SkippedTest> skipped,
         List<Integer> clientIds,
@@ -62,6 +64,7 @@ public record SessionReport(
                 mode,
                 endpoint,
                 0,
+                "",
                 "",
                 List.of(),
                 List.of(),
@@ -102,8 +105,9 @@ public record SessionReport(
         if (serverVersion == 0) {
             return "tws-harness: ran no test: " + against() + " could not be started";
         }
-        return "tws-harness: ran against %s, account %s, server version %d: tests %d%s, client ids %s, orders placed %d, cancelled by cleanup %d, left %d"
+        return "tws-harness: ran %sagainst %s, account %s, server version %d: tests %d%s, client ids %s, orders placed %d, cancelled by cleanup %d, left %d"
                 .formatted(
+                        shard.isEmpty() ? "" : "shard " + shard + " ",
                         against(),
                         account,
                         serverVersion,

@@ -74,6 +74,12 @@ public enum Setting {
     JOURNAL_DIRECTORY("journalDirectory", "~/.tws-harness/journal", "a path", "the path of a directory"),
     /** Where a TWS that was found is remembered; empty for the user's directory of caches. */
     CACHE_DIRECTORY("cacheDirectory", "", "a path", "the path of a directory"),
+    /** Which part of the suite this machine runs; empty for all of it. */
+    SHARD("shard", "", "a shard", "auto, or this machine's shard and the number of all, such as 2/5"),
+    /** Number of shards, where the CI does not tell it. */
+    SHARD_TOTAL("shardTotal", "", "a number of shards", "a whole number from 1 to 1000"),
+    /** File of the times that test classes took, by which shards are balanced; relative to the project's directory. */
+    SHARD_TIMES("shardTimes", "tws-times.txt", "a path", "the path of a file"),
     /** Whether to do nothing at all. */
     SKIP("skip", "false", "a truth value", "true or false");
 

@@ -1,5 +1,6 @@
 package io.github.twsharness.session.settings;
 
+import io.github.twsharness.session.shard.Shard;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class SettingParser {
     private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f]*:[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*(%\\w+)?");
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9]{2,32}");
     private static final long MAX_SECONDS = 3600;
-    private static final int MAX_CLIENT_ID = Integer.MAX_VALUE - 1;
+    private static final int MAX_CLIENT_ID = ClientIds.LAST;
 
     private final Map<Setting, FoundValue> found = new EnumMap<>(Setting.class);
     private final List<String> problems;
@@ -89,6 +90,11 @@ final class SettingParser {
         return fits
                 ? new ClientIds((int) first, (int) last)
                 : refuse(setting, new ClientIds(Integer.parseInt(setting.defaultValue()), MAX_CLIENT_ID));
+    }
+
+    Optional<Shard> shard(Setting setting) {
+        return found(setting)
+                .flatMap(value -> Shard.parse(value.text()).or(() -> refuse(setting, Optional.<Shard>empty())));
     }
 
     Duration seconds(Setting setting) {

@@ -4,6 +4,7 @@ import io.github.twsharness.protocol.connection.HandshakeTimeouts;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.shard.Shard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,8 @@ import java.util.OptionalInt;
  * @param outputDirectory absolute path of the directory for journal, reports and logs
  * @param journalDirectory absolute path of the directory for journals of running and crashed sessions
  * @param cacheDirectory absolute path of the directory where a TWS that was found is remembered; empty for the user's
+ * @param shard the part of the suite that this machine runs; empty when it is not split
+ * @param shardTimes absolute path of the file of times by which shards are balanced
  * @param skip whether to do nothing at all
  * @param warnings what the user should hear, each a complete sentence
  * @param table every setting with its value and source, in the order of {@link Setting}
@@ -66,6 +69,8 @@ public record Settings(
         Path outputDirectory,
         Path journalDirectory,
         Optional<Path> cacheDirectory,
+        Optional<Shard> shard,
+        Path shardTimes,
         boolean skip,
         List<String> warnings,
         List<SettingRow> table) {
@@ -147,6 +152,8 @@ public record Settings(
                 outputDirectory,
                 journalDirectory,
                 cacheDirectory,
+                shard,
+                shardTimes,
                 skip,
                 warnings,
                 rows);

@@ -1,6 +1,8 @@
 package io.github.twsharness.session.settings;
 
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.shard.CiSystem;
+import io.github.twsharness.session.shard.Shard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +33,9 @@ final class SettingsLoader {
         warnings.addAll(UnknownNames.among(sources));
         String mode = parser.choice(Setting.MODE, MODES);
         Optional<TwsEndpoint> endpoint = endpoint(mode);
-        ClientIds clientIds = parser.clientIds(Setting.CLIENT_ID);
+        Optional<Shard> shard = shard();
+        ClientIds named = parser.clientIds(Setting.CLIENT_ID);
+        ClientIds clientIds = shard.map(named::ofShard).orElse(named);
         int clients = (int) parser.wholeNumber(Setting.CLIENTS, 0, MAX_CLIENTS);
         checkLanes(clientIds, clients);
         Optional<String> account = parser.account(Setting.ACCOUNT);
@@ -67,6 +71,8 @@ final class SettingsLoader {
                 parser.path(Setting.JOURNAL_DIRECTORY, base).normalize(),
                 parser.found(Setting.CACHE_DIRECTORY)
                         .map(found -> parser.path(Setting.CACHE_DIRECTORY, base).normalize()),
+                shard,
+                parser.path(Setting.SHARD_TIMES, base).normalize(),
                 parser.choice(Setting.SKIP, Set.of("true", "false")).equals("true"),
                 warnings,
                 table());
@@ -91,6 +97,26 @@ final class SettingsLoader {
     private boolean isEndpointNamed() {
         return parser.found(Setting.HOST).isPresent()
                 || parser.found(Setting.PORT).isPresent();
+    }
+
+    private Optional<Shard> shard() {
+        OptionalInt total = parser.optionalNumber(Setting.SHARD_TOTAL, 1, Shard.MOST);
+        Optional<Integer> all = total.isPresent() ? Optional.of(total.getAsInt()) : Optional.empty();
+        Optional<FoundValue> found = parser.found(Setting.SHARD);
+        Optional<Shard> shard = Optional.empty();
+        if (found.isPresent()) {
+            try {
+                shard = found.get().text().equalsIgnoreCase("auto")
+                        ? CiSystem.find(sources.environment(), all).map(CiSystem.Found::shard)
+                        : parser.shard(Setting.SHARD);
+            } catch (CiSystem.ContradictionException e) {
+                problems.add(found.get().quoted() + ": " + e.getMessage());
+            }
+        }
+        shard.filter(named -> total.isPresent() && named.total() != total.getAsInt())
+                .ifPresent(named -> problems.add("tws.shardTotal: there are %d shards, but this is shard %s."
+                        .formatted(total.getAsInt(), named)));
+        return shard.filter(Shard::isSplit);
     }
 
     private void checkLanes(ClientIds ids, int clients) {

@@ -12,7 +12,7 @@ final class UnknownNames {
 
     /** Starts of names that others of our parts use: a running session's coordinates, the jar of the TWS API, the gate, the doctor. */
     private static final List<String> OTHER_PREFIXES =
-            List.of("tws.session.", "tws.api.", "tws.failIfNoTests", "tws.doctor.");
+            List.of("tws.session.", "tws.api.", "tws.failIfNoTests", "tws.maxSkipped", "tws.doctor.", "tws.shards.");
 
     private UnknownNames() {}
 

@@ -275,6 +275,80 @@ class SettingsTests {
                         + " Allowed: letters and digits, such as DU1234567.");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "            ,        ,            1, 2147483646",
+        "2/5         , 2/5    ,           33, 64",
+        " 1 / 5      , 1/5    ,            1, 32",
+        "1/1         ,        ,            1, 2147483646",
+        "auto        , 3/4    ,           65, 96",
+        "AUTO        , 3/4    ,           65, 96",
+    })
+    void giveEachShardClientIdsOfItsOwn(String text, String shard, int first, int last) {
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withEnvironment(
+                        Map.of("TWS_SHARD", text == null ? "" : text, "CI_NODE_INDEX", "3", "CI_NODE_TOTAL", "4")));
+
+        assertThat(settings.shard().map(Object::toString)).isEqualTo(Optional.ofNullable(shard));
+        assertThat(settings.clientId()).isEqualTo(first);
+        assertThat(settings.lastClientId()).isEqualTo(last);
+    }
+
+    @Test
+    void countTheClientIdsOfShardsFromTheNamedOneAndTakeARangeAtItsWord() {
+        Map<String, String> properties = new HashMap<>(Map.of("tws.shard", "2/3", "tws.clientId", "100"));
+        assertThat(Settings.load(SettingsSources.of(directory).withSystemProperties(properties))
+                        .clientId())
+                .isEqualTo(132);
+
+        properties.put("tws.clientId", "200-207");
+        Settings ranged = Settings.load(SettingsSources.of(directory).withSystemProperties(properties));
+
+        assertThat(ranged.clientId()).isEqualTo(200);
+        assertThat(ranged.lastClientId()).isEqualTo(207);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"6/5", "0/3", "2", "two/3", "3/2000", "-1/2", "1/2/3", "automatic"})
+    void refuseAShardThatCannotBe(String text) {
+        assertThatThrownBy(() ->
+                        Settings.load(SettingsSources.of(directory).withSystemProperties(Map.of("tws.shard", text))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining(
+                        "tws.shard: \"%s\" (from system property tws.shard) is not a shard. Allowed: auto, or this machine's shard and the number of all, such as 2/5."
+                                .formatted(text));
+    }
+
+    @Test
+    void refuseWhatACiSaysInContradictions() {
+        assertThatThrownBy(() -> Settings.load(SettingsSources.of(directory)
+                        .withEnvironment(
+                                Map.of("TWS_SHARD", "auto", "CIRCLE_NODE_INDEX", "4", "CIRCLE_NODE_TOTAL", "4"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("tws.shard: \"auto\" (from environment variable TWS_SHARD)")
+                .hasMessageContaining("CircleCI says CIRCLE_NODE_INDEX=4 and CIRCLE_NODE_TOTAL=4");
+        assertThatThrownBy(() -> Settings.load(SettingsSources.of(directory)
+                        .withSystemProperties(Map.of("tws.shard", "2/5", "tws.shardTotal", "4"))))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("tws.shardTotal: there are 4 shards, but this is shard 2/5.");
+    }
+
+    @Test
+    void countThePodsOfAnIndexedJobByTheGivenTotal() {
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withEnvironment(Map.of("TWS_SHARD", "auto", "TWS_SHARD_TOTAL", "3", "JOB_COMPLETION_INDEX", "0")));
+
+        assertThat(settings.shard().map(Object::toString)).contains("1/3");
+    }
+
+    @Test
+    void splitNothingBecauseOfACiAlone() {
+        assertThat(Settings.load(SettingsSources.of(directory)
+                                .withEnvironment(Map.of("CI_NODE_INDEX", "3", "CI_NODE_TOTAL", "4")))
+                        .shard())
+                .isEmpty();
+    }
+
     @Test
     void refuseLanesThatRunOutOfClientIds() {
         assertProblem(
