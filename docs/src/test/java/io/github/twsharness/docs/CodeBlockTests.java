@@ -34,6 +34,8 @@ class CodeBlockTests {
     private static final Pattern POWERSHELL_LINE = Pattern.compile("(?:New-NetFirewallRule|wsl|netstat|Get-\\w+) .*|");
     private static final Pattern TWS_COMMAND = Pattern.compile("(?m)^(?:\\./mvnw|mvn) .*");
 
+    private static final Pattern STEP = Pattern.compile("\\bsh '([^']*)'");
+
     private final KnownNames known = new KnownNames();
     private final JavaBlocks java = new JavaBlocks();
     private final ShellBlocks shell = new ShellBlocks(known);
@@ -62,6 +64,10 @@ class CodeBlockTests {
             "powershell", text -> notMatching(POWERSHELL_LINE, text),
             // What a program prints, or a drawing: nothing to run.
             "text", text -> List.of()));
+
+    CodeBlockTests() {
+        checks.put("groovy", this::groovyProblems);
+    }
 
     static List<CodeBlock> blocks() {
         return CodeBlock.all();
@@ -109,6 +115,8 @@ class CodeBlockTests {
                 new Wrong("sh", "benchmarks/nothing.sh 1", "unknown program"),
                 new Wrong("yaml", "job:\n  script: mvn tws:begin", "no goal tws:begin"),
                 new Wrong("yaml", "a: [", "parsing"),
+                new Wrong("groovy", "stage('x') { sh 'mvn tws:begin' }", "no goal tws:begin"),
+                new Wrong("groovy", "stage('x') {", "braces"),
                 new Wrong("properties", "tws.prt = 7497", "tws.prt"),
                 new Wrong("dotenv", "TWS_PORT=paper", "is not a port"));
     }
@@ -136,6 +144,17 @@ class CodeBlockTests {
         } catch (SettingsException e) {
             return List.of(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Looks at the commands of a Jenkinsfile, and whether what is opened in it is closed. */
+    private List<String> groovyProblems(String text) {
+        List<String> problems = new ArrayList<>();
+        if (text.chars().filter(c -> c == '{').count()
+                != text.chars().filter(c -> c == '}').count()) {
+            problems.add("braces do not match");
+        }
+        STEP.matcher(text).results().forEach(step -> problems.addAll(shell.problems(step.group(1))));
+        return problems;
     }
 
     private List<String> yamlProblems(String text) {
