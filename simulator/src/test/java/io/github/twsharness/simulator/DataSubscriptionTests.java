@@ -26,6 +26,7 @@ import io.github.twsharness.protocol.message.RequestAccountUpdates;
 import io.github.twsharness.protocol.message.RequestCompletedOrders;
 import io.github.twsharness.protocol.message.RequestContractDetails;
 import io.github.twsharness.protocol.message.RequestFundamentalData;
+import io.github.twsharness.protocol.message.RequestHistogramData;
 import io.github.twsharness.protocol.message.RequestHistoricalNews;
 import io.github.twsharness.protocol.message.RequestIds;
 import io.github.twsharness.protocol.message.RequestMarketData;
@@ -99,11 +100,15 @@ class DataSubscriptionTests {
         assertThat(client.awaitError(2, 10089).text())
                 .isEqualTo("Requested market data requires additional subscription for API. See link in 'Market Data"
                         + " Connections' dialog for more details.");
+        client.send(new RequestHistogramData(3, Contract.stock("AAPL"), true, "3 days"));
+        client.awaitError(3, 10089);
         close();
         start(MarketDataSubscription.NONE);
         client.send(new RequestMarketDataType(3));
         client.send(quotes(1));
         client.awaitError(1, 10168);
+        client.send(new RequestHistogramData(3, Contract.stock("AAPL"), true, "3 days"));
+        assertThat(client.awaitError(3, 354).text()).contains("Requested market data is not subscribed.");
     }
 
     @Test

@@ -46,7 +46,7 @@ final class DataDesks {
         this.tickDesk = new TickDesk(lookup, market, history, rights, clock, answers);
         this.barDesk = new RealTimeBarDesk(lookup, market, history, rights, clock, answers);
         this.depthDesk = new DepthDesk(lookup, market, rights, answers);
-        new HistoryQueries(lookup, history, clock, answers);
+        new HistoryQueries(lookup, history, rights, clock, answers);
         this.servicesDesk = new ServicesDesk(accounts, clock, answers);
         this.scannerDesk = new ScannerDesk(catalog, market, answers);
         this.newsDesk = new NewsDesk(catalog, clock, answers);

@@ -35,11 +35,13 @@ final class HistoryQueries {
 
     private final Lookup lookup;
     private final History history;
+    private final MarketDataRights rights;
     private final Clock clock;
 
-    HistoryQueries(Lookup lookup, History history, Clock clock, Answers answers) {
+    HistoryQueries(Lookup lookup, History history, MarketDataRights rights, Clock clock, Answers answers) {
         this.lookup = lookup;
         this.history = history;
+        this.rights = rights;
         this.clock = clock;
         answers.on(RequestHeadTimestamp.class, this::head);
         answers.on(RequestHistogramData.class, this::histogram);
@@ -80,6 +82,11 @@ final class HistoryQueries {
                 : Optional.empty();
         if (span.isEmpty()) {
             Lookup.refuse(client, id, Rejection.invalid("Invalid time period: " + request.period()));
+            return;
+        }
+        Optional<Rejection> unsubscribed = rights.judgeLive(instrument.get().localSymbol());
+        if (unsubscribed.isPresent()) {
+            Lookup.refuse(client, id, unsubscribed.get());
             return;
         }
         Map<Long, Long> volumes = new TreeMap<>();
