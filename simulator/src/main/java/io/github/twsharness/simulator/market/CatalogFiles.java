@@ -8,11 +8,13 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -25,7 +27,9 @@ final class CatalogFiles {
     private static final String LISTINGS = "listings.csv";
     private static final String BONDS = "bonds.csv";
     private static final String MARKET_RULES = "market-rules.csv";
+    private static final String HOLIDAYS = "holidays.csv";
     private static final int VENUE_CELLS = 10;
+    private static final int HOLIDAY_CELLS = 4;
     private static final int INSTRUMENT_CELLS = 17;
     private static final int FUTURE_CELLS = 11;
     private static final int OPTION_CELLS = 11;
@@ -35,6 +39,7 @@ final class CatalogFiles {
     private CatalogFiles() {}
 
     static Map<String, Venue> venues() {
+        Map<String, Holidays> calendars = calendars();
         Map<String, Venue> venues = new LinkedHashMap<>();
         for (String line : lines(VENUES)) {
             String[] cells = cells(VENUES, line, "\\|", VENUE_CELLS);
@@ -45,14 +50,29 @@ final class CatalogFiles {
                     new Venue(
                             cells[0],
                             cells[1],
-                            Hours.parse(cells[2]),
-                            Hours.parse(cells[3]),
+                            Hours.parse(cells[2], calendars),
+                            Hours.parse(cells[3], calendars),
                             sizes,
                             cells[7],
                             List.of(cells[8].split(",")),
                             cells[9]));
         }
         return venues;
+    }
+
+    /** Reads the holidays of exchanges by the names that hours have for them. */
+    static Map<String, Holidays> calendars() {
+        Map<String, Map<LocalDate, Optional<LocalTime>>> listed = new TreeMap<>();
+        for (String line : lines(HOLIDAYS)) {
+            String[] cells = cells(HOLIDAYS, line, ",", HOLIDAY_CELLS);
+            listed.computeIfAbsent(cells[0], any -> new HashMap<>())
+                    .put(
+                            LocalDate.parse(cells[1]),
+                            cells[2].equals("closed") ? Optional.empty() : Optional.of(LocalTime.parse(cells[2])));
+        }
+        Map<String, Holidays> calendars = new TreeMap<>(Map.of("US", Holidays.OF_US_STOCKS));
+        listed.forEach((name, closings) -> calendars.put(name, new ListedHolidays(Map.copyOf(closings))));
+        return calendars;
     }
 
     static List<Instrument> instruments(Map<String, Venue> venues) {

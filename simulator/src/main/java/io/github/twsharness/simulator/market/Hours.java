@@ -6,11 +6,13 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells when an exchange is open, in its local time: one session for each of a row of weekdays.
@@ -19,11 +21,11 @@ import java.util.stream.IntStream;
  * @param last last weekday
  * @param from opening; later than {@code to} when a session begins on the evening before its day
  * @param to closing; midnight stands for the end of the day
- * @param keepsUsHolidays whether it is closed on the holidays of US exchanges, and closes early when they do
+ * @param holidays days on which it is closed, or closes early
  */
-record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, boolean keepsUsHolidays) {
+record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, Holidays holidays) {
 
-    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-([A-Z]{3}) (\\d{4})-(\\d{4})( US)?");
+    private static final Pattern FORM = Pattern.compile("([A-Z]{3})-([A-Z]{3}) (\\d{4})-(\\d{4})(?: ([A-Z]+))?");
     private static final int HOLIDAYS = 5;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HHmm", Locale.ROOT);
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyyMMdd:HHmm", Locale.ROOT);
@@ -37,8 +39,12 @@ record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, bool
         }
     }
 
-    /** Reads a text such as {@code MON-FRI 0930-1600}, followed by US when holidays are kept. */
-    static Hours parse(String text) {
+    /**
+     * Reads a text such as {@code MON-FRI 0930-1600 US}, whose last word names the holidays that are kept, if any.
+     *
+     * @param calendars the holidays that have a name
+     */
+    static Hours parse(String text, Map<String, Holidays> calendars) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new IllegalArgumentException("Hours read like MON-FRI 0930-1600, not " + text);
@@ -48,7 +54,15 @@ record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, bool
                 day(matcher.group(2)),
                 time(matcher.group(3)),
                 time(matcher.group(4)),
-                matcher.group(HOLIDAYS) != null);
+                holidays(matcher.group(HOLIDAYS), calendars));
+    }
+
+    private static Holidays holidays(@Nullable String name, Map<String, Holidays> calendars) {
+        Holidays holidays = name == null ? Holidays.NONE : calendars.get(name);
+        if (holidays == null) {
+            throw new IllegalArgumentException("Holidays are those of " + calendars.keySet() + ", not " + name);
+        }
+        return holidays;
     }
 
     private static DayOfWeek day(String name) {
@@ -104,13 +118,10 @@ record Hours(DayOfWeek first, DayOfWeek last, LocalTime from, LocalTime to, bool
         if (day.getDayOfWeek().compareTo(first) < 0 || day.getDayOfWeek().compareTo(last) > 0) {
             return Optional.empty();
         }
-        if (keepsUsHolidays && !UsExchangeDays.isOpenOn(day)) {
-            return Optional.empty();
-        }
-        int cutOff = keepsUsHolidays ? UsExchangeDays.hoursCutOff(day) : 0;
-        LocalDateTime end = to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
-        LocalDateTime open = day.atTime(from);
-        LocalDateTime close = end.minusHours(cutOff);
-        return Optional.of(new Session(open.isBefore(close) ? open : open.minusDays(1), close));
+        LocalDateTime usualClose =
+                to.equals(LocalTime.MIDNIGHT) ? day.plusDays(1).atStartOfDay() : day.atTime(to);
+        LocalDateTime sameDay = day.atTime(from);
+        LocalDateTime open = sameDay.isBefore(usualClose) ? sameDay : sameDay.minusDays(1);
+        return holidays.close(day, usualClose).filter(open::isBefore).map(close -> new Session(open, close));
     }
 }
