@@ -62,8 +62,13 @@ class CodeBlockTests {
             "json", this::yamlProblems,
             "ini", text -> notMatching(INI_LINE, text),
             "powershell", text -> notMatching(POWERSHELL_LINE, text),
-            // What a program prints, or a drawing: nothing to run.
-            "text", text -> List.of()));
+            // What a program prints, or a drawing: nothing to run, so no command may stand there.
+            "text",
+                    text -> TWS_COMMAND
+                            .matcher(text)
+                            .results()
+                            .map(command -> "a command as text: " + command.group())
+                            .toList()));
 
     CodeBlockTests() {
         checks.put("groovy", this::groovyProblems);
@@ -117,6 +122,7 @@ class CodeBlockTests {
                 new Wrong("yaml", "a: [", "parsing"),
                 new Wrong("groovy", "stage('x') { sh 'mvn tws:begin' }", "no goal tws:begin"),
                 new Wrong("groovy", "stage('x') {", "braces"),
+                new Wrong("text", "mvn verify", "a command as text"),
                 new Wrong("properties", "tws.prt = 7497", "tws.prt"),
                 new Wrong("dotenv", "TWS_PORT=paper", "is not a port"));
     }

@@ -1,11 +1,15 @@
 package io.github.twsharness.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.twsharness.junit.TwsSession;
 import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.session.settings.Setting;
+import io.github.twsharness.session.settings.Settings;
+import io.github.twsharness.session.settings.SettingsException;
+import io.github.twsharness.session.settings.SettingsSources;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
@@ -13,11 +17,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +66,40 @@ class GuideTests {
             int end = section.indexOf("\n## ");
             assertThat(section.substring(0, end)).as(code).contains("**Symptom.**", "**Likely cause.**", "**Steps.**");
         }
+    }
+
+    @Test
+    void wrongSettingsAreReportedAsThePageShows(@TempDir Path project) {
+        SettingsSources sources = SettingsSources.of(project)
+                .withEnvironment(Map.of("IB_PORT", "paper"))
+                .withSystemProperties(Map.of("tws.mode", "maybe"));
+
+        String message = catchThrowableOfType(SettingsException.class, () -> Settings.load(sources))
+                .getMessage();
+
+        assertThat(blocksOf("docs/settings.md", "text")).contains(message);
+    }
+
+    @Test
+    void theLastLineOfABuildReadsTheSameEverywhere() {
+        assertThat(lastLineIn("README.md")).isEqualTo(lastLineIn("docs/getting-started.md"));
+    }
+
+    /** Returns the last line of a build as a page shows it, without the numbers in it. */
+    private static String lastLineIn(String page) {
+        List<String> lines = blocksOf(page, "text").stream()
+                .flatMap(String::lines)
+                .filter(line -> line.contains("tws-harness: ran against"))
+                .toList();
+        assertThat(lines).as(page).hasSize(1);
+        return lines.get(0).replaceAll("\\d+(, \\d+)*", "N");
+    }
+
+    private static List<String> blocksOf(String page, String language) {
+        return CodeBlock.of(Guide.ROOT.resolve(page)).stream()
+                .filter(block -> block.is(language))
+                .map(block -> block.text().strip())
+                .toList();
     }
 
     @ParameterizedTest
