@@ -3,7 +3,6 @@ package io.github.twsharness.maven;
 import io.github.twsharness.simulator.SimulatorBuilder;
 import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.Charset;
@@ -92,11 +91,9 @@ public final class SimulateMojo extends AbstractMojo {
         Thread console = new Thread(
                 () -> {
                     try {
-                        BufferedReader lines =
-                                new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-                        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                            run(simulator, line.strip());
-                        }
+                        simulator.runAll(
+                                new InputStreamReader(System.in, Charset.defaultCharset()),
+                                complaint -> getLog().warn("tws-harness: " + complaint));
                     } catch (IOException e) {
                         getLog().warn("tws-harness: standard input cannot be read any more: " + e.getMessage());
                     }
@@ -104,17 +101,6 @@ public final class SimulateMojo extends AbstractMojo {
                 "tws-simulate-console");
         console.setDaemon(true);
         console.start();
-    }
-
-    private void run(TwsSimulator simulator, String line) {
-        if (line.isEmpty() || line.startsWith("#")) {
-            return;
-        }
-        try {
-            simulator.run(line);
-        } catch (IllegalArgumentException e) {
-            getLog().warn("tws-harness: " + e.getMessage());
-        }
     }
 
     private void waitForTheEnd() throws InterruptedException {

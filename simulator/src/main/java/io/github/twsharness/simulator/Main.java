@@ -1,9 +1,7 @@
 package io.github.twsharness.simulator;
 
 import io.github.twsharness.simulator.fault.Fault;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -73,7 +71,7 @@ public final class Main {
             out.println("listening on " + simulator.host() + ":" + simulator.port());
             out.flush();
             if (List.of(arguments).contains("--script")) {
-                runScript(simulator, System.in, err);
+                simulator.runAll(new InputStreamReader(System.in, StandardCharsets.UTF_8), err::println);
             }
             new CountDownLatch(1).await();
             return 0;
@@ -132,21 +130,6 @@ public final class Main {
     private static void listFaults(PrintStream out) {
         for (Fault fault : Fault.values()) {
             out.printf("%-28s %s (%s)%n", fault, fault.description(), fault.scope());
-        }
-    }
-
-    // A command that fails is reported, and the next one is read: whoever types it can correct it.
-    private static void runScript(TwsSimulator simulator, InputStream in, PrintStream err) throws IOException {
-        BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.isBlank() || line.startsWith("#")) {
-                continue;
-            }
-            try {
-                simulator.run(line);
-            } catch (IllegalArgumentException e) {
-                err.println(e.getMessage());
-            }
         }
     }
 

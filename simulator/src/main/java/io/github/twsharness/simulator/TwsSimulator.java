@@ -12,7 +12,9 @@ import io.github.twsharness.simulator.fault.Fault;
 import io.github.twsharness.simulator.market.Instrument;
 import io.github.twsharness.simulator.market.InstrumentCatalog;
 import io.github.twsharness.simulator.server.TwsServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -186,6 +189,27 @@ public final class TwsSimulator implements AutoCloseable {
      */
     public void run(String command) {
         new ScriptCommand(this).run(command);
+    }
+
+    /**
+     * Run events given as text, one on a line, until the text ends; empty lines and those that begin with {@code #} are
+     * passed over. What cannot be understood or done is told, and the next line is read: whoever types it can correct it.
+     *
+     * @param complaints is told of each line that failed
+     * @throws IOException if the text cannot be read to its end
+     */
+    public void runAll(Reader script, Consumer<String> complaints) throws IOException {
+        BufferedReader lines = new BufferedReader(script);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String command = line.strip();
+            try {
+                if (!command.isEmpty() && !command.startsWith("#")) {
+                    run(command);
+                }
+            } catch (IllegalArgumentException e) {
+                complaints.accept(String.valueOf(e.getMessage()));
+            }
+        }
     }
 
     /**

@@ -9,9 +9,12 @@ import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.TickPrice;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.ConnectException;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TwsSimulatorTests {
@@ -40,6 +43,23 @@ class TwsSimulatorTests {
                                     .distinct()
                                     .count()
                             > 5);
+        }
+    }
+
+    @Test
+    void runsAScriptToItsEndAndTellsWhichLinesFailed() throws IOException {
+        try (TwsSimulator simulator =
+                TwsSimulator.builder().marketInterval(Duration.ZERO).start()) {
+            List<String> complaints = new ArrayList<>();
+
+            simulator.runAll(
+                    new StringReader(
+                            "# prices\n\n market AAPL trade 151.00 \nmarket NOPE trade 1.00\nmarket SPY trade 600.00"),
+                    complaints::add);
+
+            assertThat(complaints).singleElement().asString().contains("NOPE");
+            assertThat(simulator.market("AAPL").last()).isEqualByComparingTo("151.00");
+            assertThat(simulator.market("SPY").last()).isEqualByComparingTo("600.00");
         }
     }
 
