@@ -9,4 +9,9 @@ assert lines.any { it =~ /Failed to execute goal org\.apache\.maven\.plugins:mav
 assert count('tws-harness: session with embedded simulator ended.') == 1
 assert count(': tests 1, client ids [1], orders placed 1, cancelled by cleanup 1, left 0') == 1
 assert index('BUILD FAILURE') < index('tws-harness: ran against the embedded SIMULATOR')
+
+// The gate has nothing to find fault with, but the verdict knows that a test failed.
+def verdict = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/tws/verdict.json'))
+assert verdict.result == 'failed' && verdict.judged && verdict.problems == []
+assert verdict.tests.runs*.state == ['failed']
 return true

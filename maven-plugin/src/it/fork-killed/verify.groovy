@@ -19,7 +19,8 @@ try {
     assert count('BUILD FAILURE') == 1
     assert count('BUILD SUCCESS') == 1
     assert count('tests 0, client ids [1], orders placed 3, cancelled by cleanup 3, left 0') == 1
-    assert count('1 of 1 tests that announced themselves did not finish.') > 0
+    assert count('1 of 1 tests that announced themselves did not finish:') > 0
+    assert count('example.DyingIT.diesWithOrdersOpen') > 0
     assert lines.any { it =~ /test JVM .*\d+ died during / }
     assert count('tws-harness: verified: tests 1, orders placed 3, cancelled by cleanup 3, left 0.') == 1
 } finally {

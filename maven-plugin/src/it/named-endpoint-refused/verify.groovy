@@ -21,4 +21,13 @@ assert count('Exception:') == 0
 def seconds = lines.collect { it =~ /Total time:\s+([0-9.]+) s/ }.findAll { it.find() }.collect { it.group(1) as BigDecimal }
 assert seconds.size() == 2
 assert seconds.every { it < 15 }
+
+// The verdict names the finding, and the last line of the build what could not be started.
+def verdict = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/tws/verdict.json'))
+assert verdict.result == 'failed' && verdict.mode == 'tws' && verdict.endpoint == endpoint
+assert verdict.problems*.check == ['session-starts']
+assert verdict.findings*.code == ['TWS-REFUSED']
+assert verdict.findings[0].help.endsWith('docs/troubleshooting.md#tws-refused')
+assert new File(basedir, 'target/failsafe-reports/TEST-tws-gate.xml').text.contains('[TWS-REFUSED]')
+assert count("tws-harness: ran no test: a session with TWS at ${endpoint} could not be started") == 1
 return true

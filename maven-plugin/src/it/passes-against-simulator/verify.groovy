@@ -14,10 +14,17 @@ assert last ==~
         /\[INFO] tws-harness: ran against the embedded SIMULATOR \(no TWS was contacted\), account DU\*\*\*567, server version \d+: tests 2, client ids \[1], orders placed 1, cancelled by cleanup 0, left 0/
 assert !leaks(new File(basedir, 'build.log'))
 
-Properties report = new Properties()
-new File(basedir, 'target/tws/report.properties').withReader { report.load(it) }
-assert report['tests.finished'] == '2'
-assert report['orders.left'] == '0'
+File json = new File(basedir, 'target/tws/verdict.json')
+def verdict = new groovy.json.JsonSlurper().parse(json)
+println json.text
+assert verdict.result == 'passed' && verdict.judged && verdict.problems == []
+assert verdict.mode == 'simulator' && verdict.endpoint == 'embedded simulator' && verdict.account == 'DU***567'
+assert verdict.tests.announced == 2 && verdict.tests.finished == 2 && verdict.tests.failed == 0
+assert verdict.tests.runs*.state == ['passed', 'passed']
+assert verdict.orders.placed == 1 && verdict.orders.left == []
+assert '[INFO] ' + verdict.summary == last
+def written = new File(basedir, 'target/tws').listFiles().findAll { it.name =~ /\.(json|html|md)$/ }
+assert written.size() == 3 && !written.any { leaks(it) }
 assert !new File(basedir, 'target/tws/session.properties').exists()
 
 // Failsafe writes the system properties of its forks into its reports.

@@ -1,17 +1,20 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.session.SessionCoordinates;
+import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
 import io.github.twsharness.session.settings.SettingsSources;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.opentest4j.TestAbortedException;
 
 /** Lead from a JUnit context to the settings of its test run and to the session that they ask for. */
 final class SessionAccess {
@@ -56,6 +59,16 @@ final class SessionAccess {
                 .isPresent();
         if (handedOver || jvmSession(context).isOpen()) {
             session(context).get().control().testSkipped(nameOf(context), reason);
+        }
+    }
+
+    /** Tell the session how a test has ended. */
+    static void reportEnd(ExtensionContext context, Optional<Throwable> failure) {
+        SessionControl control = session(context).get().control();
+        if (failure.filter(TestAbortedException.class::isInstance).isPresent()) {
+            control.testAborted(context.getUniqueId());
+        } else {
+            control.testFinished(context.getUniqueId(), failure.isEmpty());
         }
     }
 

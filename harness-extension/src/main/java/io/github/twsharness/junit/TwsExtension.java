@@ -287,8 +287,8 @@ public final class TwsExtension
             throw explained;
         } finally {
             test.partEnds(failures);
-            boolean passed = failures.isEmpty();
-            failures.attempt(() -> control.testFinished(context.getUniqueId(), passed));
+            Optional<Throwable> failure = failures.first();
+            failures.attempt(() -> SessionAccess.reportEnd(context, failure));
         }
         failures.throwFirst();
     }
@@ -321,9 +321,8 @@ public final class TwsExtension
         }
         failures.attempt(() -> OwnSimulators.close(context));
         if (!sessions.isInParts()) {
-            boolean passed = context.getExecutionException().isEmpty() && failures.isEmpty();
-            failures.attempt(
-                    () -> SessionAccess.session(context).get().control().testFinished(context.getUniqueId(), passed));
+            Optional<Throwable> failure = failures.first().or(context::getExecutionException);
+            failures.attempt(() -> SessionAccess.reportEnd(context, failure));
         }
         failures.throwFirst();
     }

@@ -56,6 +56,10 @@ class RequirementTests {
                     .singleElement()
                     .satisfies(failure -> assertThat(failure).hasMessageContaining("200"));
             assertThat(report.lastLine()).contains("(skipped 4)");
+            assertThat(report.tests().stream().map(test -> test.state().name()))
+                    .containsOnlyOnce("ABORTED")
+                    .containsOnly("PASSED", "ABORTED")
+                    .hasSize(6);
         }
     }
 

@@ -15,8 +15,6 @@ import org.apache.maven.project.MavenProject;
 /** Skip a goal when the integration tests are skipped; run it otherwise. */
 abstract class AbstractTwsMojo extends AbstractMojo {
 
-    static final String FAILSAFE = "org.apache.maven.plugins:maven-failsafe-plugin";
-
     /** Skip every goal of this plugin. Default: false. */
     @Parameter(property = "tws.skip", defaultValue = "false")
     private boolean skip;
@@ -33,7 +31,7 @@ abstract class AbstractTwsMojo extends AbstractMojo {
     @Parameter(property = "maven.test.skip", defaultValue = "false")
     private boolean mavenTestSkip;
 
-    /** Directory of journal, reports and the session's coordinates. */
+    /** Directory of journal, verdict, reports and the session's coordinates. Default: target/tws. */
     @Parameter(property = "tws.outputDirectory", defaultValue = "${project.build.directory}/tws")
     private File outputDirectory;
 
@@ -67,7 +65,7 @@ abstract class AbstractTwsMojo extends AbstractMojo {
 
     /** Return why this goal has nothing to do, or empty. */
     Optional<String> skipReason() {
-        Plugin failsafe = project.getPlugin(FAILSAFE);
+        Plugin failsafe = project.getPlugin(FailsafeGoals.PLUGIN);
         return new SkipRule(
                         skip,
                         skipITs,
@@ -97,11 +95,6 @@ abstract class AbstractTwsMojo extends AbstractMojo {
 
     final Path outputDirectory() {
         return outputDirectory.toPath();
-    }
-
-    /** Return where this module's report is written. */
-    final Path reportFile() {
-        return outputDirectory().resolve("report.properties");
     }
 
     /** Return where this module's part in a split suite is written. */

@@ -1,5 +1,8 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.OrderView;
+import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.report.TestRun;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,44 +17,62 @@ import java.util.List;
  */
 record Gate(boolean failIfNoTests, int maxSkipped, int testsBefore, boolean othersRunning) {
 
+    /** Judges what needs no parameter of {@code tws:verify}. */
+    static final Gate WITHOUT_PARAMETERS = new Gate(false, -1, 0, false);
+
     /** Return why the build has to fail, each with what to do; empty when it passes. */
-    List<String> problems(SessionOutcome outcome) {
-        List<String> problems = new ArrayList<>();
-        if (!outcome.ordersLeft().isEmpty()) {
-            problems.add(ordersLeft(outcome));
+    List<Problem> problems(SessionReport report) {
+        List<Problem> problems = new ArrayList<>();
+        if (!report.ordersLeft().isEmpty()) {
+            problems.add(new Problem(GateCheck.NO_ORDER_LEFT, ordersLeft(report)));
         }
-        int unfinished = outcome.testsStarted() - outcome.testsFinished();
+        int unfinished = report.testsThat(TestRun.State.UNFINISHED);
         if (unfinished > 0 && !othersRunning) {
-            problems.add(unfinished(unfinished, outcome.testsStarted()));
+            problems.add(new Problem(GateCheck.TESTS_FINISH, unfinished(unfinished, report)));
         }
-        if (failIfNoTests && outcome.testsStarted() <= testsBefore) {
-            problems.add(noTests());
+        if (failIfNoTests && report.testsStarted() <= testsBefore) {
+            problems.add(new Problem(GateCheck.TESTS_RUN, noTests()));
         }
-        if (maxSkipped >= 0 && outcome.testsSkipped().size() > maxSkipped) {
-            problems.add(skipped(outcome.testsSkipped()));
+        if (maxSkipped >= 0 && report.skipped().size() > maxSkipped) {
+            problems.add(new Problem(GateCheck.FEW_SKIPPED, skipped(report.testsSkipped())));
         }
-        if (!outcome.failures().isEmpty()) {
-            problems.add("the session itself was disturbed:\n      " + String.join("\n      ", outcome.failures()));
+        if (!report.failures().isEmpty()) {
+            problems.add(new Problem(
+                    GateCheck.SESSION_UNDISTURBED,
+                    "the session itself was disturbed:\n      " + String.join("\n      ", report.failures())));
         }
         return problems;
     }
 
-    private static String ordersLeft(SessionOutcome outcome) {
+    private static String ordersLeft(SessionReport report) {
         return """
                 %d order(s) that tests placed could not be cancelled and may still be working at %s:
                       %s
                     Next: run tws:sweep, which cancels what the session's journal names, or cancel them by hand in TWS \
                 (look for the client id in the order's details); what TWS answered to the cancel request is in the \
                 journal beside the report.""".formatted(
-                        outcome.ordersLeft().size(), outcome.endpoint(), String.join("\n      ", outcome.ordersLeft()));
+                report.ordersLeft().size(),
+                report.endpoint(),
+                String.join(
+                        "\n      ",
+                        report.ordersLeft().stream().map(OrderView::describe).toList()));
     }
 
-    private static String unfinished(int unfinished, int started) {
+    private static String unfinished(int unfinished, SessionReport report) {
         return """
-                %d of %d tests that announced themselves did not finish.
+                %d of %d tests that announced themselves did not finish:
+                      %s
                     Likely cause: the test JVM died (System.exit, kill, out of memory, or a fork timeout).
                     Next: look for "The forked VM terminated" above and for *.dumpstream in \
-                target/failsafe-reports.""".formatted(unfinished, started);
+                target/failsafe-reports.""".formatted(
+                        unfinished,
+                        report.testsStarted(),
+                        String.join(
+                                "\n      ",
+                                report.tests().stream()
+                                        .filter(test -> test.state() == TestRun.State.UNFINISHED)
+                                        .map(TestRun::name)
+                                        .toList()));
     }
 
     private String skipped(List<String> tests) {

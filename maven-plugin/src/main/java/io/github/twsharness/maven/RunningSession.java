@@ -31,7 +31,7 @@ final class RunningSession {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final Object closeLock = new Object();
     private final Thread hook;
-    private @Nullable SessionOutcome last;
+    private @Nullable SessionReport last;
 
     private RunningSession(SessionHost host, String target, Properties published, Log log) {
         this.host = host;
@@ -75,17 +75,17 @@ final class RunningSession {
         return new SharedSession.Handle(
                 target,
                 host.coordinates().toProperties(),
-                () -> outcome().toProperties(),
-                () -> close().toProperties(),
+                () -> SessionTree.of(report()),
+                () -> SessionTree.of(close()),
                 closing::get,
                 files);
     }
 
-    SessionOutcome close() {
+    SessionReport close() {
         closing.set(true);
         synchronized (closeLock) {
             if (last == null) {
-                last = SessionOutcome.of(host.closeAndReport());
+                last = host.closeAndReport();
                 published.keySet().removeAll(host.coordinates().toProperties().keySet());
                 files.forEach(this::delete);
                 removeHook();
@@ -95,11 +95,11 @@ final class RunningSession {
         }
     }
 
-    private SessionOutcome outcome() {
+    private SessionReport report() {
         if (closing.get()) {
             return close();
         }
-        return SessionOutcome.of(host.report());
+        return host.report();
     }
 
     private void delete(Path file) {

@@ -58,7 +58,7 @@ record ShardSplit(MavenProject project, String module, ShardFiles files, Propert
         if (settings.shard().isEmpty()) {
             return Optional.empty();
         }
-        FailsafePatterns patterns = FailsafePatterns.of(project.getPlugin(AbstractTwsMojo.FAILSAFE));
+        FailsafePatterns patterns = FailsafePatterns.of(project.getPlugin(FailsafeGoals.PLUGIN));
         List<String> names = TestClassFiles.namesIn(Path.of(project.getBuild().getTestOutputDirectory())).stream()
                 .filter(patterns::include)
                 .toList();

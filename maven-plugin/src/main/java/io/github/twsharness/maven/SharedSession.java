@@ -1,5 +1,6 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.report.SessionReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,8 @@ final class SharedSession {
     private static final String KEY = "io.github.twsharness.session";
     private static final String SESSION = "session";
     private static final String MODULES = "modules";
+    private static final String FILES = "files";
+    private static final String VERDICTS = "verdicts";
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
 
     private final Map<String, Object> state;
@@ -43,7 +46,11 @@ final class SharedSession {
         Map<String, Object> data = request.getData();
         synchronized (data) {
             return new SharedSession((Map<String, Object>) data.computeIfAbsent(
-                    KEY, key -> new ConcurrentHashMap<>(Map.of(MODULES, new ConcurrentHashMap<String, String>()))));
+                    KEY,
+                    key -> new ConcurrentHashMap<>(Map.of(
+                            MODULES, new ConcurrentHashMap<String, String>(),
+                            FILES, new ConcurrentHashMap<String, Map<String, String>>(),
+                            VERDICTS, new ConcurrentHashMap<String, Map<String, Object>>()))));
         }
     }
 
@@ -58,26 +65,26 @@ final class SharedSession {
      *
      * @param target the endpoint that the settings name, or what stands for the simulator
      * @param coordinates what a test JVM needs to join
-     * @param report returns the outcome so far or, of a closed session, the final one
-     * @param close closes the session, or waits for whoever is closing it; returns the final outcome
+     * @param report returns the report so far or, of a closed session, the final one
+     * @param close closes the session, or waits for whoever is closing it; returns the final report
      * @param isClosed tells whether a close has begun
      * @param files files to delete when the session closes
      */
     record Handle(
             String target,
             Properties coordinates,
-            Supplier<Properties> report,
-            Supplier<Properties> close,
+            Supplier<Map<String, Object>> report,
+            Supplier<Map<String, Object>> close,
             BooleanSupplier isClosed,
             Queue<Path> files) {
 
-        SessionOutcome outcome() {
-            return SessionOutcome.from(report.get());
+        SessionReport reported() {
+            return SessionTree.from(Tree.of(report.get()));
         }
 
-        /** Close the session and return the final outcome. */
-        SessionOutcome end() {
-            return SessionOutcome.from(close.get());
+        /** Close the session and return the final report. */
+        SessionReport end() {
+            return SessionTree.from(Tree.of(close.get()));
         }
 
         private Map<String, Object> toMap() {
@@ -86,9 +93,9 @@ final class SharedSession {
                     target,
                     "coordinates",
                     coordinates,
-                    "report",
+                    "reportTree",
                     report,
-                    "close",
+                    "closeTree",
                     close,
                     "isClosed",
                     isClosed,
@@ -101,8 +108,8 @@ final class SharedSession {
             return new Handle(
                     (String) entry(map, "target"),
                     (Properties) entry(map, "coordinates"),
-                    (Supplier<Properties>) entry(map, "report"),
-                    (Supplier<Properties>) entry(map, "close"),
+                    (Supplier<Map<String, Object>>) entry(map, "reportTree"),
+                    (Supplier<Map<String, Object>>) entry(map, "closeTree"),
                     (BooleanSupplier) entry(map, "isClosed"),
                     (Queue<Path>) entry(map, "files"));
         }
@@ -141,6 +148,12 @@ final class SharedSession {
         @SuppressWarnings("unchecked")
         Map<String, String> modules = (Map<String, String>) entry(state, MODULES);
         return new ModuleStates(modules);
+    }
+
+    @SuppressWarnings("unchecked")
+    Verdicts verdicts() {
+        return new Verdicts((Map<String, Map<String, String>>) entry(state, FILES), (Map<String, Map<String, Object>>)
+                entry(state, VERDICTS));
     }
 
     /** Return the future that counts: the given one, unless there is a session that is not closed. */

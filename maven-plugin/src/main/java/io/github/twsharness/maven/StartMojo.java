@@ -1,19 +1,25 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.host.SessionHost;
 import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
 
 /**
  * Start the TWS session of this build, which its integration tests find by themselves: with the named TWS or, when
@@ -23,6 +29,16 @@ import org.apache.maven.plugins.annotations.Mojo;
 @Mojo(name = "start", defaultPhase = LifecyclePhase.PRE_INTEGRATION_TEST, threadSafe = true)
 public final class StartMojo extends AbstractSettingsMojo {
 
+    /** JUnit report of the gate, for builds that do not get to tws:verify. Default: TEST-tws-gate.xml beside the reports of Failsafe. */
+    @Parameter(
+            property = "tws.gateReport",
+            defaultValue = "${project.build.directory}/failsafe-reports/TEST-tws-gate.xml")
+    private File gateReport;
+
+    /** Leave the fields to Maven, which sets them before it executes the goal. */
+    @SuppressWarnings("NullAway.Init")
+    public StartMojo() {}
+
     @Override
     void skipped(String reason) {
         super.skipped(reason);
@@ -31,6 +47,7 @@ public final class StartMojo extends AbstractSettingsMojo {
 
     @Override
     void executeMojo() throws MojoExecutionException, MojoFailureException {
+        forgetLastBuild();
         Settings settings = settings();
         if (settings.skip()) {
             skipped("%s is true (%s)".formatted(Setting.SKIP.key(), settings.source(Setting.SKIP.key())));
@@ -44,9 +61,26 @@ public final class StartMojo extends AbstractSettingsMojo {
                     One build has one session. Next: name the endpoint once, in the parent POM or on the \
                     command line.""".formatted(target(settings), handle.target()));
         }
-        shared().modules().join(module(), handle.outcome().testsStarted());
+        shared().modules().join(module(), handle.reported().testsStarted());
+        shared().verdicts().expect(module(), files());
         publishToFile(handle);
         shardSplit().begin(settings).forEach(told -> getLog().info("tws-harness: " + told));
+        if (FailsafeGoals.of(project(), session().getGoals()).isVerifyMissing()) {
+            getLog().warn("tws-harness: Failsafe's goal verify is missing from this build: add it to the execution of"
+                    + " maven-failsafe-plugin, or failed tests go unnoticed.");
+        }
+    }
+
+    private VerdictFiles files() {
+        return new VerdictFiles(outputDirectory().resolve(VerdictFiles.JSON), gateReport.toPath());
+    }
+
+    private void forgetLastBuild() throws MojoExecutionException {
+        try {
+            files().delete();
+        } catch (IOException e) {
+            throw new MojoExecutionException("tws-harness: cannot delete the verdict of an earlier build: " + e, e);
+        }
     }
 
     private SharedSession.Handle start(Settings settings) throws MojoFailureException, MojoExecutionException {
@@ -55,29 +89,51 @@ public final class StartMojo extends AbstractSettingsMojo {
             host = SessionHost.start(settings);
         } catch (TwsUnavailableException e) {
             getLog().debug(e);
+            refused(settings, e.finding());
             throw new MojoFailureException(e.getMessage());
         } catch (UncheckedIOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
         RunningSession running =
                 RunningSession.own(host, target(settings), session().getUserProperties(), getLog());
-        SessionEnd.call(() -> end(running), session().getRequest());
+        atTheEnd(running::close);
         announce(settings, host.report());
         return running.handle();
     }
 
-    /**
-     * Write the final report, as tws:stop does, which a build may never reach, and let the last line be the build's
-     * last one.
-     */
-    private void end(RunningSession running) {
-        SessionOutcome outcome = running.close();
+    private void refused(Settings settings, Finding finding) throws MojoExecutionException {
+        String endpoint = settings.endpoint().map(Object::toString).orElse("an address that was looked for");
+        SessionReport report = SessionReport.notStarted(settings.mode(), endpoint, List.of(finding));
+        Verdict verdict = new Verdict(
+                module(),
+                Instant.now(),
+                true,
+                List.of(new Problem(GateCheck.SESSION_STARTS, finding.toText())),
+                report);
+        shared().verdicts().give(module(), verdict);
+        atTheEnd(() -> report);
         try {
-            SessionFile.write(reportFile(), outcome.toText());
+            files().write(verdict);
         } catch (IOException e) {
-            getLog().warn("tws-harness: cannot write the report " + reportFile() + ": " + e);
+            throw new MojoExecutionException("tws-harness: cannot write the verdict: " + e, e);
         }
-        getLog().info(outcome.lastLine());
+    }
+
+    /** Sum up the build when it ends, which may be before tws:verify, or tws:stop. */
+    private void atTheEnd(Supplier<SessionReport> session) {
+        MavenProject root = session().getTopLevelProject();
+        Path directory = root.equals(project())
+                ? outputDirectory()
+                : Path.of(root.getBuild().getDirectory(), "tws");
+        BuildEnd end = new BuildEnd(
+                Participants.name(root),
+                directory,
+                shared().verdicts(),
+                new GithubActions(System::getenv, StandardOutput::print),
+                getLog());
+        SessionEnd.call(
+                () -> end.conclude(session.get(), session().getResult().hasExceptions()),
+                session().getRequest());
     }
 
     private void announce(Settings settings, SessionReport report) {
@@ -101,7 +157,6 @@ public final class StartMojo extends AbstractSettingsMojo {
     private void publishToFile(SharedSession.Handle handle) throws MojoExecutionException {
         Path file = outputDirectory().resolve("session.properties");
         try {
-            Files.deleteIfExists(reportFile());
             handle.files().add(file);
             SessionFile.write(file, handle.coordinates());
         } catch (IOException e) {

@@ -1,6 +1,10 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.report.SessionReport;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +16,9 @@ import org.apache.maven.plugins.annotations.Parameter;
 
 /**
  * Fail the build when something went wrong with the TWS session that test results do not show: orders that cleanup
- * could not cancel, tests that never finished, a session that no test used, a connection that broke. What counts is
- * the session that all modules of the build share.
+ * could not cancel, tests that never finished, a session that no test used, a connection that broke, a
+ * Failsafe whose own goal verify is missing. What counts is the session that all modules of the build share. Writes the
+ * verdict as {@code target/tws/verdict.json} and, for CI servers, as a JUnit report.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends AbstractTwsMojo {
@@ -29,6 +34,16 @@ public final class VerifyMojo extends AbstractTwsMojo {
     @Parameter(property = "tws.maxSkipped", defaultValue = "-1")
     private int maxSkipped;
 
+    /** JUnit report of the gate. Default: TEST-tws-gate.xml beside the reports of Failsafe. */
+    @Parameter(
+            property = "tws.gateReport",
+            defaultValue = "${project.build.directory}/failsafe-reports/TEST-tws-gate.xml")
+    private File gateReport;
+
+    /** Leave the fields to Maven, which sets them before it executes the goal. */
+    @SuppressWarnings("NullAway.Init")
+    public VerifyMojo() {}
+
     @Override
     void skipped(String reason) {
         getLog().info("tws-harness: nothing to verify, the integration tests were skipped: " + reason + ".");
@@ -43,8 +58,8 @@ public final class VerifyMojo extends AbstractTwsMojo {
             return;
         }
         Optional<Integer> testsBefore = modules.testsBefore(module());
-        Optional<SessionOutcome> outcome = shared().started().map(SharedSession.Handle::outcome);
-        if (testsBefore.isEmpty() || outcome.isEmpty()) {
+        Optional<SessionReport> report = shared().started().map(SharedSession.Handle::reported);
+        if (testsBefore.isEmpty() || report.isEmpty()) {
             neverStarted();
             return;
         }
@@ -52,10 +67,13 @@ public final class VerifyMojo extends AbstractTwsMojo {
         boolean testsWanted =
                 failIfNoTests && shard.filter(ShardOutcome::isJudgedByItself).isEmpty();
         Gate gate = new Gate(testsWanted, maxSkipped, testsBefore.get(), modules.othersMayRun(module()));
-        List<String> problems = new ArrayList<>(gate.problems(outcome.get()));
-        shard.filter(split -> failIfNoTests).flatMap(ShardOutcome::problem).ifPresent(problems::add);
+        List<Problem> problems = new ArrayList<>(gate.problems(report.get()));
+        shard.filter(split -> failIfNoTests)
+                .flatMap(ShardOutcome::problem)
+                .ifPresent(problem -> problems.add(new Problem(GateCheck.TESTS_RUN, problem)));
         shard.ifPresent(split -> getLog().info("tws-harness: " + split.describe() + "."));
-        judge(problems, outcome.get());
+        VerdictFiles files = new VerdictFiles(outputDirectory().resolve(VerdictFiles.JSON), gateReport.toPath());
+        judge(verdict(problems, report.get(), files), files);
     }
 
     private Optional<ShardOutcome> shardOutcome() throws MojoExecutionException {
@@ -76,20 +94,46 @@ public final class VerifyMojo extends AbstractTwsMojo {
         getLog().info(message);
     }
 
-    private void judge(List<String> problems, SessionOutcome outcome) throws MojoFailureException {
-        outcome.testsSkipped().forEach(test -> getLog().warn("tws-harness: skipped: " + test));
-        outcome.notes().forEach(note -> getLog().warn("tws-harness: " + note));
-        if (problems.isEmpty()) {
+    private Verdict verdict(List<Problem> problems, SessionReport report, VerdictFiles files)
+            throws MojoExecutionException {
+        try {
+            Path failsafeReports = Path.of(project().getBuild().getDirectory(), "failsafe-reports");
+            FailsafeGoals.of(project(), session().getGoals())
+                    .problem(FailsafeSummary.read(failsafeReports))
+                    .ifPresent(problems::add);
+            Verdict verdict = new Verdict(module(), Instant.now(), true, problems, report);
+            shared().verdicts().give(module(), verdict);
+            files.write(verdict);
+            return verdict;
+        } catch (IOException e) {
+            throw new MojoExecutionException("tws-harness: cannot write the verdict: " + e, e);
+        }
+    }
+
+    private void judge(Verdict verdict, VerdictFiles files) throws MojoFailureException {
+        SessionReport report = verdict.session();
+        report.testsSkipped().forEach(test -> getLog().warn("tws-harness: skipped: " + test));
+        report.notes().forEach(note -> getLog().warn("tws-harness: " + note));
+        if (verdict.problems().isEmpty()) {
             getLog().info("tws-harness: verified: tests %d, orders placed %d, cancelled by cleanup %d, left 0."
-                    .formatted(outcome.testsFinished(), outcome.ordersPlaced(), outcome.ordersCancelled()));
+                    .formatted(report.testsFinished(), report.ordersPlaced(), report.ordersCancelled()));
             return;
         }
-        StringBuilder message = new StringBuilder("tws-harness: the session with %s did not end well (%s):"
-                .formatted(outcome.endpoint(), outcome.details()));
-        for (int i = 0; i < problems.size(); i++) {
-            message.append("\n  ").append(i + 1).append(". ").append(problems.get(i));
+        StringBuilder message = new StringBuilder(
+                "tws-harness: the session with %s did not end well (mode %s, account %s, server version %d, client ids %s):"
+                        .formatted(
+                                report.endpoint(),
+                                report.mode().label(),
+                                report.account(),
+                                report.serverVersion(),
+                                report.clientIds()));
+        for (int i = 0; i < verdict.problems().size(); i++) {
+            message.append("\n  ")
+                    .append(i + 1)
+                    .append(". ")
+                    .append(verdict.problems().get(i).message());
         }
         throw new MojoFailureException(
-                message.append("\n  Report: ").append(reportFile()).toString());
+                message.append("\n  Verdict: ").append(files.json()).toString());
     }
 }

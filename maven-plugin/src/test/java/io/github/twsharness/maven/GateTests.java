@@ -2,6 +2,7 @@ package io.github.twsharness.maven;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.session.report.SessionReport;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -11,56 +12,58 @@ class GateTests {
 
     @Test
     void passesASessionThatEndedWell() {
-        assertThat(STRICT.problems(outcome(3, 3, List.of(), List.of()))).isEmpty();
+        assertThat(STRICT.problems(Reports.of(3, 3, List.of(), List.of()))).isEmpty();
     }
 
     @Test
     void namesEachOrderThatIsLeft() {
-        List<String> left = List.of(
-                "order 7 of client 1: BUY 100 AAPL LMT, Submitted",
-                "order 2 of client 2: SELL 1 IBM STP, PreSubmitted");
+        List<Problem> problems = STRICT.problems(Reports.of(1, 1, List.of(Reports.WORKING, Reports.HELD), List.of()));
 
-        List<String> problems = STRICT.problems(outcome(1, 1, left, List.of()));
-
-        assertThat(problems)
-                .singleElement()
-                .asString()
-                .contains(left)
-                .contains("2 order(s)", "127.0.0.1:4242", "Next: ");
+        assertThat(problems).singleElement().satisfies(problem -> {
+            assertThat(problem.check()).isEqualTo(GateCheck.NO_ORDER_LEFT);
+            assertThat(problem.message())
+                    .contains(Reports.WORKING.describe(), Reports.HELD.describe())
+                    .contains("2 order(s)", "127.0.0.1:4242", "Next: ");
+        });
     }
 
     @Test
-    void countsTestsThatDidNotFinish() {
-        assertThat(STRICT.problems(outcome(5, 3, List.of(), List.of())))
+    void namesTheTestsThatDidNotFinish() {
+        assertThat(STRICT.problems(Reports.of(5, 3, List.of(), List.of())))
                 .singleElement()
+                .extracting(Problem::message)
                 .asString()
-                .startsWith("2 of 5 tests that announced themselves did not finish.");
+                .startsWith("2 of 5 tests that announced themselves did not finish:")
+                .contains("test 4", "test 5")
+                .doesNotContain("test 3");
     }
 
     @Test
     void leavesUnfinishedTestsToTheLastModuleThatRuns() {
-        assertThat(new Gate(true, -1, 0, true).problems(outcome(5, 3, List.of(), List.of())))
+        assertThat(new Gate(true, -1, 0, true).problems(Reports.of(5, 3, List.of(), List.of())))
                 .isEmpty();
     }
 
     @Test
     void refusesASessionThatNoTestOfTheModuleUsed() {
-        assertThat(new Gate(true, -1, 3, false).problems(outcome(3, 3, List.of(), List.of())))
+        assertThat(new Gate(true, -1, 3, false).problems(Reports.of(3, 3, List.of(), List.of())))
                 .singleElement()
+                .extracting(Problem::message)
                 .asString()
                 .startsWith("no test used the session.")
                 .contains("tws.failIfNoTests=false");
-        assertThat(new Gate(false, -1, 3, false).problems(outcome(3, 3, List.of(), List.of())))
+        assertThat(new Gate(false, -1, 3, false).problems(Reports.of(3, 3, List.of(), List.of())))
                 .isEmpty();
     }
 
     @Test
     void namesTheTestsWhenMoreAreSkippedThanAllowed() {
-        SessionOutcome twoSkipped = outcome(3, 3, List.of(), List.of());
+        SessionReport twoSkipped = Reports.of(3, 3, List.of(), List.of());
 
         assertThat(new Gate(true, 2, 0, false).problems(twoSkipped)).isEmpty();
         assertThat(new Gate(true, 1, 0, false).problems(twoSkipped))
                 .singleElement()
+                .extracting(Problem::message)
                 .asString()
                 .startsWith("2 tests were skipped, and tws.maxSkipped allows 1:")
                 .contains("MarginIT.calls(): needs a real TWS", "HoursIT.opens(): the market is closed");
@@ -68,48 +71,18 @@ class GateTests {
 
     @Test
     void tellsWhatHappenedToTheSession() {
-        assertThat(STRICT.problems(outcome(1, 1, List.of(), List.of("test JVM 42 died", "lane 2 was closed by TWS"))))
+        assertThat(STRICT.problems(
+                        Reports.of(1, 1, List.of(), List.of("test JVM 42 died", "lane 2 was closed by TWS"))))
                 .singleElement()
+                .extracting(Problem::message)
                 .asString()
                 .contains("test JVM 42 died", "lane 2 was closed by TWS");
     }
 
     @Test
-    void letsPassWhatTheSessionGotOver() {
-        SessionOutcome noted = new SessionOutcome(
-                "127.0.0.1:4242",
-                1,
-                1,
-                List.of(),
-                4,
-                1,
-                List.of(),
-                List.of(),
-                List.of("client id 1 is in use"),
-                "ran",
-                "mode tws");
-
-        assertThat(STRICT.problems(noted)).isEmpty();
-    }
-
-    @Test
-    void reportsAllProblemsAtOnce() {
-        assertThat(STRICT.problems(outcome(2, 1, List.of("order 7"), List.of("test JVM 42 died"))))
-                .hasSize(3);
-    }
-
-    static SessionOutcome outcome(int started, int finished, List<String> ordersLeft, List<String> failures) {
-        return new SessionOutcome(
-                "127.0.0.1:4242",
-                started,
-                finished,
-                List.of("MarginIT.calls(): needs a real TWS", "HoursIT.opens(): the market is closed"),
-                4,
-                1,
-                ordersLeft,
-                failures,
-                List.of(),
-                "tws-harness: ran",
-                "mode tws");
+    void reportsAllProblemsAtOnceAndEachCheckOnce() {
+        assertThat(STRICT.problems(Reports.of(2, 1, List.of(Reports.WORKING), List.of("test JVM 42 died"))))
+                .extracting(Problem::check)
+                .containsExactly(GateCheck.NO_ORDER_LEFT, GateCheck.TESTS_FINISH, GateCheck.SESSION_UNDISTURBED);
     }
 }

@@ -4,6 +4,7 @@ import io.github.twsharness.simulator.ConnectedClient;
 import io.github.twsharness.simulator.SimulatedOrder;
 import io.github.twsharness.simulator.SimulatorStatistics;
 import io.github.twsharness.simulator.TwsSimulator;
+import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,6 +21,7 @@ public final class OutsideSimulator implements AutoCloseable {
     private static final long INTERVAL_MILLIS = 5;
 
     private final TwsSimulator simulator;
+    private final boolean becomesReadOnly;
     private final List<Change> changes = new CopyOnWriteArrayList<>(List.of(new Change(0, 0)));
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "outside-simulator-watch");
@@ -27,8 +29,9 @@ public final class OutsideSimulator implements AutoCloseable {
         return thread;
     });
 
-    private OutsideSimulator(TwsSimulator simulator) {
+    private OutsideSimulator(TwsSimulator simulator, boolean becomesReadOnly) {
         this.simulator = simulator;
+        this.becomesReadOnly = becomesReadOnly;
     }
 
     /**
@@ -40,7 +43,16 @@ public final class OutsideSimulator implements AutoCloseable {
     public record Change(long at, int openOrders) {}
 
     public static OutsideSimulator start() throws IOException {
-        OutsideSimulator outside = new OutsideSimulator(TwsSimulator.start());
+        return start(false);
+    }
+
+    /** Start one that takes no order and no cancel any more as soon as an order is open. */
+    public static OutsideSimulator readOnlyFromTheFirstOrderOn() throws IOException {
+        return start(true);
+    }
+
+    private static OutsideSimulator start(boolean becomesReadOnly) throws IOException {
+        OutsideSimulator outside = new OutsideSimulator(TwsSimulator.start(), becomesReadOnly);
         outside.watch.scheduleAtFixedRate(outside::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return outside;
     }
@@ -49,6 +61,9 @@ public final class OutsideSimulator implements AutoCloseable {
         int now = openOrders().size();
         if (now != changes.get(changes.size() - 1).openOrders()) {
             changes.add(new Change(System.currentTimeMillis(), now));
+            if (becomesReadOnly) {
+                simulator.inject(Fault.READ_ONLY);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -93,11 +94,6 @@ class SharedSessionTests {
         int number = starts.incrementAndGet();
         closed.set(false);
         return new SharedSession.Handle(
-                "session " + number,
-                new Properties(),
-                Properties::new,
-                Properties::new,
-                closed::get,
-                new ConcurrentLinkedQueue<>());
+                "session " + number, new Properties(), Map::of, Map::of, closed::get, new ConcurrentLinkedQueue<>());
     }
 }

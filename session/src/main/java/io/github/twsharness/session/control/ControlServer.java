@@ -216,8 +216,9 @@ public final class ControlServer implements AutoCloseable {
             case "started" -> operations.testStarted(testId);
             case "passed" -> operations.testFinished(testId, true);
             case "failed" -> operations.testFinished(testId, false);
+            case "aborted" -> operations.testAborted(testId);
             case "skipped" -> operations.testSkipped(testId, form.text("reason"));
-            default -> throw new IllegalArgumentException("A test is started, passed, failed or skipped");
+            default -> throw new IllegalArgumentException("A test is started, passed, failed, aborted or skipped");
         }
         answer(exchange, Form.empty());
     }

@@ -200,6 +200,11 @@ public final class SessionControl implements AutoCloseable {
         tell(testId, passed ? "passed" : "failed");
     }
 
+    /** Say that a test has ended because an assumption did not hold. */
+    public void testAborted(String testId) {
+        tell(testId, "aborted");
+    }
+
     /**
      * Say that a test is skipped.
      *

@@ -92,6 +92,9 @@ public interface SessionOperations {
     /** Take note of a test that has finished. */
     void testFinished(String testId, boolean passed);
 
+    /** Take note of a test that has ended because an assumption did not hold. */
+    void testAborted(String testId);
+
     /** Take note of a test that is skipped, and why. */
     void testSkipped(String testId, String reason);
 

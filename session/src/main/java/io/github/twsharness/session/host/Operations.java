@@ -6,6 +6,7 @@ import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.control.SessionOperations;
 import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.report.TestRun;
 import io.github.twsharness.session.settings.NamedLimits;
 import java.time.Duration;
 import java.util.List;
@@ -193,7 +194,12 @@ final class Operations implements SessionOperations {
 
     @Override
     public void testFinished(String testId, boolean passed) {
-        tally.testFinished(testId, passed);
+        tally.testEnded(testId, passed ? TestRun.State.PASSED : TestRun.State.FAILED);
+    }
+
+    @Override
+    public void testAborted(String testId) {
+        tally.testEnded(testId, TestRun.State.ABORTED);
     }
 
     @Override

@@ -52,8 +52,8 @@ final class Tally {
         tests.putIfAbsent(testId, TestRun.State.UNFINISHED);
     }
 
-    synchronized void testFinished(String testId, boolean passed) {
-        tests.put(testId, passed ? TestRun.State.PASSED : TestRun.State.FAILED);
+    synchronized void testEnded(String testId, TestRun.State state) {
+        tests.put(testId, state);
     }
 
     synchronized void testSkipped(String testId, String reason) {

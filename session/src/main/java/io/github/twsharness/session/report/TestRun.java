@@ -23,7 +23,9 @@ public record TestRun(String id, State state) {
         /** It passed. */
         PASSED,
         /** It failed. */
-        FAILED
+        FAILED,
+        /** It ended because an assumption did not hold; it is among the skipped tests too. */
+        ABORTED
     }
 
     /**

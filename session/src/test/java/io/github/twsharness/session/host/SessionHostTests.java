@@ -139,6 +139,8 @@ class SessionHostTests {
             control.release(lease.leaseId());
             control.testFinished("first", false);
             control.testStarted("second");
+            control.testStarted("fourth");
+            control.testAborted("fourth");
             control.testSkipped("third", "it needs a margin account");
 
             SessionReport report = session.host().report();
@@ -146,8 +148,9 @@ class SessionHostTests {
             assertThat(report.tests())
                     .containsExactly(
                             new TestRun("first", TestRun.State.FAILED),
-                            new TestRun("second", TestRun.State.UNFINISHED));
-            assertThat(report.testsFinished()).isEqualTo(1);
+                            new TestRun("second", TestRun.State.UNFINISHED),
+                            new TestRun("fourth", TestRun.State.ABORTED));
+            assertThat(report.testsFinished()).isEqualTo(2);
             assertThat(report.skipped()).containsExactly(new SkippedTest("third", "it needs a margin account"));
             assertThat(report.ordersByHolder()).singleElement().satisfies(orders -> {
                 assertThat(orders.holder()).isEqualTo("test MarginIT.calls");
