@@ -3,15 +3,20 @@ package io.github.twsharness.junit.ibapi;
 import io.github.twsharness.session.diagnosis.Finding;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tell what is wrong with the protobuf-java that the newer releases of the official client need. */
 final class ProtobufRuntime {
 
     private static final String POM_PROPERTIES = "META-INF/maven/com.google.protobuf/protobuf-java/pom.properties";
+
+    private static final Pattern JAR_NAME = Pattern.compile("protobuf-java(?:lite)?-(\\d[^/!]*)\\.jar");
 
     private ProtobufRuntime() {}
 
@@ -44,7 +49,7 @@ final class ProtobufRuntime {
     private static @Nullable String version(ClassLoader loader) {
         try (InputStream stream = loader.getResourceAsStream(POM_PROPERTIES)) {
             if (stream == null) {
-                return loader.getResource("com/google/protobuf/Message.class") == null ? null : "of unknown version";
+                return versionByName(loader.getResource("com/google/protobuf/Message.class"));
             }
             Properties properties = new Properties();
             properties.load(stream);
@@ -52,6 +57,15 @@ final class ProtobufRuntime {
         } catch (IOException e) {
             return "of unknown version (" + e.getMessage() + ")";
         }
+    }
+
+    // The jars that are published say their version in their names only.
+    private static @Nullable String versionByName(@Nullable URL message) {
+        if (message == null) {
+            return null;
+        }
+        Matcher name = JAR_NAME.matcher(message.toString());
+        return name.find() ? name.group(1) : "of unknown version";
     }
 
     /** Return the jar or folder that a class came from. */
