@@ -69,6 +69,7 @@ public final class TwsClient implements AutoCloseable {
     private final Dispatcher dispatcher;
     private final Duration answerLimit;
     private final AtomicInteger nextOrderId;
+    private final Object placing = new Object();
 
     private TwsClient(ApiConnection connection, Dispatcher dispatcher, Duration answerLimit) {
         this.connection = connection;
@@ -142,9 +143,12 @@ public final class TwsClient implements AutoCloseable {
         return nextOrderId.getAndIncrement();
     }
 
-    /** Place an order under a fresh id; returns at once. */
+    /** Place an order under a fresh id; returns at once. Threads may do so at the same time. */
     public OrderHandle place(Contract contract, Order order) {
-        return place(takeOrderId(), contract, order);
+        // TWS takes an id that is lower than one before for a duplicate, so they have to leave in order.
+        synchronized (placing) {
+            return place(takeOrderId(), contract, order);
+        }
     }
 
     /**
