@@ -8,6 +8,7 @@ import io.github.twsharness.session.host.SessionHost;
 import io.github.twsharness.session.report.SessionReport;
 import java.util.Optional;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,12 +17,23 @@ import org.slf4j.LoggerFactory;
  *
  * @param control the way to the session host
  * @param coordinates where the session is
+ * @param module the module of the build whose tests run in this JVM; empty when nobody said so
  * @param ownHost the session host, when this JVM started it
  */
-record OpenSession(SessionControl control, SessionCoordinates coordinates, Optional<SessionHost> ownHost)
+record OpenSession(SessionControl control, SessionCoordinates coordinates, String module, Optional<SessionHost> ownHost)
         implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSession.class);
+
+    /** Return the id of a test among all modules, which may have classes of the same name. */
+    String idOf(ExtensionContext test) {
+        String id = test.getUniqueId();
+        return module.isEmpty() ? id : "[module:%s]/%s".formatted(module, id);
+    }
+
+    void testStarted(ExtensionContext test) {
+        control.testStarted(idOf(test));
+    }
 
     /**
      * Lease a lane; the owner appears in reports.

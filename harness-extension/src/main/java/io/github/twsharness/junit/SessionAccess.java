@@ -1,7 +1,6 @@
 package io.github.twsharness.junit;
 
 import io.github.twsharness.session.SessionCoordinates;
-import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsException;
@@ -64,11 +63,11 @@ final class SessionAccess {
 
     /** Tell the session how a test has ended. */
     static void reportEnd(ExtensionContext context, Optional<Throwable> failure) {
-        SessionControl control = session(context).get().control();
+        OpenSession session = session(context).get();
         if (failure.filter(TestAbortedException.class::isInstance).isPresent()) {
-            control.testAborted(context.getUniqueId());
+            session.control().testAborted(session.idOf(context));
         } else {
-            control.testFinished(context.getUniqueId(), failure.isEmpty());
+            session.control().testFinished(session.idOf(context), failure.isEmpty());
         }
     }
 

@@ -116,7 +116,7 @@ final class SessionFinder {
         try {
             SessionControl control = SessionControl.join(host.coordinates(), processName);
             joined = true;
-            return new OpenSession(control, host.coordinates(), Optional.of(host));
+            return new OpenSession(control, host.coordinates(), module(), Optional.of(host));
         } finally {
             if (!joined) {
                 host.close();
@@ -125,7 +125,13 @@ final class SessionFinder {
     }
 
     private OpenSession join(SessionCoordinates coordinates) throws IOException {
-        return new OpenSession(SessionControl.join(coordinates, processName), coordinates, Optional.empty());
+        return new OpenSession(SessionControl.join(coordinates, processName), coordinates, module(), Optional.empty());
+    }
+
+    // All modules share the coordinates, but each has a file of its own.
+    private String module() throws IOException {
+        Path file = settings.outputDirectory().resolve(SESSION_FILE);
+        return Files.isRegularFile(file) ? load(file).getProperty(SessionCoordinates.MODULE, "") : "";
     }
 
     private static Optional<SessionCoordinates> read(String source, Function<String, @Nullable String> lookup) {

@@ -1,6 +1,5 @@
 package io.github.twsharness.junit;
 
-import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.NamedLimits;
 import io.github.twsharness.session.settings.OrderLimits;
 import io.github.twsharness.session.settings.Setting;
@@ -225,7 +224,7 @@ public final class TwsExtension
         TestBooks.begin(context, sessions);
         ownSimulators.requireNoEarlierSession(context, sessions);
         if (!factory) {
-            SessionAccess.session(context).get().control().testStarted(context.getUniqueId());
+            SessionAccess.session(context).get().testStarted(context);
         }
     }
 
@@ -273,8 +272,7 @@ public final class TwsExtension
         if (test == null) {
             throw new IllegalStateException("The dynamic test " + context.getUniqueId() + " belongs to no factory");
         }
-        SessionControl control = SessionAccess.session(context).get().control();
-        control.testStarted(context.getUniqueId());
+        SessionAccess.session(context).get().testStarted(context);
         FailureEvidence.forget(context);
         test.partBegins();
         Failures failures = new Failures();

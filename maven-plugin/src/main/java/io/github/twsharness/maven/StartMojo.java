@@ -1,6 +1,7 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.session.Mode;
+import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.host.SessionHost;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Properties;
 import java.util.function.Supplier;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -158,7 +160,10 @@ public final class StartMojo extends AbstractSettingsMojo {
         Path file = outputDirectory().resolve("session.properties");
         try {
             handle.files().add(file);
-            SessionFile.write(file, handle.coordinates());
+            Properties published = new Properties();
+            published.putAll(handle.coordinates());
+            published.setProperty(SessionCoordinates.MODULE, module());
+            SessionFile.write(file, published);
         } catch (IOException e) {
             handle.end();
             throw new MojoExecutionException(

@@ -47,6 +47,9 @@ public record SessionCoordinates(
     /** Name of the system property, and key in the session file, of the reset timeout in milliseconds. */
     public static final String RESET_TIMEOUT = "tws.session.resetTimeoutMillis";
 
+    /** Key in the session file of the build's module whose tests find it there. */
+    public static final String MODULE = "tws.session.module";
+
     /** Where the ports are bound. */
     public static final String HOST = "127.0.0.1";
 
