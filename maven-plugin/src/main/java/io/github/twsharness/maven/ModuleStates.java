@@ -55,6 +55,11 @@ record ModuleStates(Map<String, String> states) {
         });
     }
 
+    /** Tell whether each of these modules is done or skipped, apart from one. */
+    boolean allFinishedBut(String module, Collection<String> modules) {
+        return allFinished(modules.stream().filter(each -> !each.equals(module)).toList());
+    }
+
     private Optional<String> value(String module, String prefix) {
         return Optional.ofNullable(states.get(module))
                 .filter(state -> state.startsWith(prefix))

@@ -64,8 +64,9 @@ public final class VerifyMojo extends AbstractTwsMojo {
             return;
         }
         Optional<ShardOutcome> shard = shardOutcome();
-        boolean testsWanted =
-                failIfNoTests && shard.filter(ShardOutcome::isJudgedByItself).isEmpty();
+        boolean testsWanted = failIfNoTests
+                && shard.filter(ShardOutcome::isJudgedByItself).isEmpty()
+                && !namedTests().areNotHere(report.get());
         Gate gate = new Gate(testsWanted, maxSkipped, testsBefore.get(), modules.othersMayRun(module()));
         List<Problem> problems = new ArrayList<>(gate.problems(report.get()));
         shard.filter(split -> failIfNoTests)
@@ -84,6 +85,21 @@ public final class VerifyMojo extends AbstractTwsMojo {
         }
     }
 
+    private NamedTests namedTests() throws MojoExecutionException {
+        boolean isLast = shared().modules().allFinishedBut(module(), Participants.of(session()));
+        return new NamedTests(session().getUserProperties(), failsafeSummary(), isLast);
+    }
+
+    private Optional<FailsafeSummary> failsafeSummary() throws MojoExecutionException {
+        try {
+            return FailsafeSummary.read(
+                    Path.of(project().getBuild().getDirectory(), "failsafe-reports"),
+                    session().getStartTime().toInstant());
+        } catch (IOException e) {
+            throw new MojoExecutionException("Cannot read what Failsafe ran: " + e.getMessage(), e);
+        }
+    }
+
     private void neverStarted() throws MojoFailureException {
         String message = "tws-harness: there is nothing to verify: tws:start did not run in this build.";
         if (failIfNoTests) {
@@ -96,11 +112,10 @@ public final class VerifyMojo extends AbstractTwsMojo {
 
     private Verdict verdict(List<Problem> problems, SessionReport report, VerdictFiles files)
             throws MojoExecutionException {
+        FailsafeGoals.of(project(), session().getGoals())
+                .problem(failsafeSummary())
+                .ifPresent(problems::add);
         try {
-            Path failsafeReports = Path.of(project().getBuild().getDirectory(), "failsafe-reports");
-            FailsafeGoals.of(project(), session().getGoals())
-                    .problem(FailsafeSummary.read(failsafeReports))
-                    .ifPresent(problems::add);
             Verdict verdict = new Verdict(module(), Instant.now(), true, problems, report);
             shared().verdicts().give(module(), verdict);
             files.write(verdict);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.maven.model.Build;
@@ -68,20 +69,22 @@ class FailsafeGoalsTests {
                 </failsafe-summary>
                 """);
 
-        assertThat(missing.problem(FailsafeSummary.read(reports)).orElseThrow().message())
+        assertThat(missing.problem(FailsafeSummary.read(reports, Instant.EPOCH))
+                        .orElseThrow()
+                        .message())
                 .startsWith("Failsafe's goal verify is missing from this build, so a failed test does not fail it.")
                 .contains("It has counted 2 failures and 1 errors, and nothing fails the build for them.")
                 .contains("Next: add <goal>verify</goal>");
         assertThat(missing.problem(Optional.empty()).orElseThrow().message()).doesNotContain("counted");
-        assertThat(new FailsafeGoals(true, true).problem(FailsafeSummary.read(reports)))
+        assertThat(new FailsafeGoals(true, true).problem(FailsafeSummary.read(reports, Instant.EPOCH)))
                 .isEmpty();
     }
 
     @Test
     void takesAFileThatIsNoSummaryForNone() throws IOException {
-        assertThat(FailsafeSummary.read(reports)).isEmpty();
+        assertThat(FailsafeSummary.read(reports, Instant.EPOCH)).isEmpty();
         Files.writeString(reports.resolve("failsafe-summary.xml"), "<html/>");
-        assertThat(FailsafeSummary.read(reports)).isEmpty();
+        assertThat(FailsafeSummary.read(reports, Instant.EPOCH)).isEmpty();
     }
 
     private static MavenProject project(PluginExecution... executions) {
