@@ -389,7 +389,10 @@ final class Lane implements ApiConnection.Handler {
 
     /** Takes an order for finished of which TWS told no end. */
     void notListed(int orderId) {
-        orders.notListed(orderId).ifPresent(order -> shared.journal().recordNews(clientId, order));
+        orders.notListed(orderId).ifPresent(order -> {
+            shared.journal().recordNews(clientId, order);
+            shared.guard().told(clientId, order);
+        });
     }
 
     /** Takes an order for open that TWS had called finished. */
