@@ -7,6 +7,9 @@ import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +25,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A machine with a build: a session to a TWS on another machine, and random tests on four lanes. */
 final class BuildMachine {
+
+    /** What it says once it has a session; then it waits for a line on its input. */
+    static final String STARTED = "started";
 
     private static final int LANES = 4;
 
@@ -63,6 +69,8 @@ final class BuildMachine {
                 SessionControl.join(host.coordinates(), "the tests"),
                 Long.parseLong(arguments[4]),
                 Integer.parseInt(arguments[5]));
+        System.out.println(STARTED);
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         machine.run();
         machine.control.close();
         SessionReport report = host.closeAndReport();

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -33,6 +34,7 @@ final class MachineNetwork {
     private final String seed;
     private final int tests;
     private final AtomicInteger finished = new AtomicInteger();
+    private final CountDownLatch started = new CountDownLatch(BUILDS.size());
 
     private MachineNetwork(Path directory, String seed, int tests) {
         this.directory = directory;
@@ -127,7 +129,12 @@ final class MachineNetwork {
     private int follow(String name, Process build, OutputStream tws) {
         try (BufferedReader output = outputOf(build)) {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
-                if (line.startsWith("finished test")) {
+                if (line.equals(BuildMachine.STARTED)) {
+                    // A restart of TWS while a session starts is that build's failure, and not what is looked at here.
+                    started.countDown();
+                    started.await(2, TimeUnit.MINUTES);
+                    say(build.getOutputStream(), "trade");
+                } else if (line.startsWith("finished test")) {
                     befall(name, finished.incrementAndGet(), tws);
                 } else {
                     System.out.println(name + " " + line);
