@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -35,6 +37,8 @@ final class MachineNetwork {
     private final int tests;
     private final AtomicInteger finished = new AtomicInteger();
     private final CountDownLatch started = new CountDownLatch(BUILDS.size());
+    // A thread for each build, and one for its cable; the common pool may have a single one for all.
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2 * BUILDS.size());
 
     private MachineNetwork(Path directory, String seed, int tests) {
         this.directory = directory;
@@ -95,7 +99,7 @@ final class MachineNetwork {
                     seed + i,
                     "" + tests);
             String name = BUILDS.get(i);
-            builds.add(CompletableFuture.supplyAsync(() -> follow(name, build, tws.getOutputStream())));
+            builds.add(CompletableFuture.supplyAsync(() -> follow(name, build, tws.getOutputStream()), threads));
         }
         for (int i = 0; i < BUILDS.size(); i++) {
             System.out.println(
@@ -105,6 +109,7 @@ final class MachineNetwork {
         for (String line = said.readLine(); line != null; line = said.readLine()) {
             System.out.println(line);
         }
+        threads.shutdownNow();
     }
 
     private static Process start(String machine, Class<?> main, String... arguments) throws IOException {
@@ -154,8 +159,7 @@ final class MachineNetwork {
             say(tws, "restart");
         } else if (testsOfBoth == Math.max(2, tests * 4 / 3)) {
             ip("-n " + machine + " link set eth0 down");
-            CompletableFuture.delayedExecutor(CABLE_IS_OUT_MILLIS, TimeUnit.MILLISECONDS)
-                    .execute(() -> plugIn(machine));
+            var unused = threads.schedule(() -> plugIn(machine), CABLE_IS_OUT_MILLIS, TimeUnit.MILLISECONDS);
         }
     }
 
