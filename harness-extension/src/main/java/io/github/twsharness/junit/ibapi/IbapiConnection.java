@@ -168,13 +168,15 @@ public final class IbapiConnection implements AutoCloseable {
         if (closed) {
             return null; // the test is over
         }
-        callbacks.record(method.getName(), arguments);
-        if (userWrapper != null) {
-            try {
+        try {
+            if (userWrapper != null) {
                 method.invoke(userWrapper, arguments);
-            } catch (InvocationTargetException e) {
-                throw cause(e);
             }
+        } catch (InvocationTargetException e) {
+            throw cause(e);
+        } finally {
+            // Last, so that whoever waited for it finds that the user's wrapper has had it too.
+            callbacks.record(method.getName(), arguments);
         }
         return null;
     }
