@@ -61,15 +61,21 @@ public final class ConfigFindings {
     }
 
     private static Finding masterClientId(ProbeResult result, ToldConfig told, int id) {
-        return new Finding(
-                "MASTER-CLIENT-ID",
+        return masterClientId(
                 "%s has %d as its master API client ID, which is among the client ids of the tests or the check."
                         .formatted(result.endpoint(), id),
+                evidence(result, told));
+    }
+
+    static Finding masterClientId(String symptom, List<String> evidence) {
+        return new Finding(
+                "MASTER-CLIENT-ID",
+                symptom,
                 "The master client is sent what all other clients do, so one test hears of the orders of others.",
                 List.of(
                         "In " + Advice.API_SETTINGS + ", empty \"Master API client ID\" or take another one.",
                         "Or choose other ids: tws.clientId for the tests, tws.probeClientId for the check."),
-                evidence(result, told));
+                evidence);
     }
 
     // Both times are the wall clock of TWS, so its time zone does not matter.

@@ -5,6 +5,7 @@ import io.github.twsharness.protocol.connection.HandshakeFailure.Observation;
 import io.github.twsharness.protocol.connection.HandshakePhase;
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.session.machine.Machine;
 import io.github.twsharness.session.machine.Surroundings;
 import java.util.List;
@@ -104,5 +105,17 @@ public final class Diagnosis {
                         "If it goes on, restart TWS.",
                         Advice.CHECK_AGAIN),
                 Evidence.of(failure));
+    }
+
+    /**
+     * Explain that a client was told of another client's order without having asked for it. Older releases of TWS do not
+     * tell their settings, so this is how a master API client ID shows.
+     */
+    public static Finding ofForeignOrder(String endpoint, int clientId, OpenOrder order) {
+        return ConfigFindings.masterClientId(
+                "%s tells client id %d unasked of orders of other clients, so that seems to be its master API client ID."
+                        .formatted(endpoint, clientId),
+                List.of("order %d of client id %d"
+                        .formatted(order.orderId(), order.order().clientId())));
     }
 }

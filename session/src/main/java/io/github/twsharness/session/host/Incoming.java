@@ -13,6 +13,7 @@ import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.evidence.LaneRecord;
 import io.github.twsharness.session.evidence.Speaker;
 import java.util.List;
@@ -43,6 +44,7 @@ final class Incoming {
     private @Nullable MessageCodec codec;
     private @Nullable OpenOrdersQuery query;
     private int clientEndsToCome;
+    private boolean toldOfOthers;
 
     Incoming(
             int clientId,
@@ -149,9 +151,23 @@ final class Incoming {
             if (running != null) {
                 running.onOpenOrder(description);
             }
+            boolean asked = running != null || clientEndsToCome > 0;
+            if (!asked && description.order().clientId() != clientId) {
+                noteForeign(description);
+            }
             return orders.onOpenOrder(description);
         }
         return Optional.empty();
+    }
+
+    // Only the master client is told of others. (Client 0 is told of what is entered by hand, but no lane has that id.)
+    private void noteForeign(OpenOrder description) {
+        if (!toldOfOthers) {
+            toldOfOthers = true;
+            Finding finding = Diagnosis.ofForeignOrder(shared.endpoint(), clientId, description);
+            shared.tally().finding(finding);
+            shared.tally().note("%s [%s]".formatted(finding.symptom(), finding.code()));
+        }
     }
 
     private Optional<TrackedOrder> noteError(Frame frame) {
