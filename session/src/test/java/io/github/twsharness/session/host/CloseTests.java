@@ -3,6 +3,7 @@ package io.github.twsharness.session.host;
 import static io.github.twsharness.protocol.message.Action.BUY;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.twsharness.protocol.client.TwsClient;
@@ -18,9 +19,12 @@ import io.github.twsharness.session.settings.SettingsSources;
 import io.github.twsharness.simulator.Main;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +57,7 @@ class CloseTests {
             try (SessionControl control = SessionControl.join(host.coordinates(), "this test")) {
                 openAnOrderOnEachOf(4, control);
                 signal(tws, "-STOP");
+                awaitStopped(tws);
                 long start = System.nanoTime();
 
                 SessionReport report = host.closeAndReport();
@@ -127,6 +132,28 @@ class CloseTests {
     private List<Path> journals() throws Exception {
         try (Stream<Path> files = Files.list(directory.resolve("journals"))) {
             return files.toList();
+        }
+    }
+
+    // The signal needs one thread of the process to get a processor; until then another one may take a cancel.
+    private static void awaitStopped(Process process) {
+        Path threads = Path.of("/proc", Long.toString(process.pid()), "task");
+        if (Files.isDirectory(threads)) {
+            await().until(() -> {
+                try (Stream<Path> all = Files.list(threads)) {
+                    return all.allMatch(CloseTests::isStopped);
+                }
+            });
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat")).contains(") T ");
+        } catch (NoSuchFileException e) {
+            return true; // it has ended
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
