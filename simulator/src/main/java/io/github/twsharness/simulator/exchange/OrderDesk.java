@@ -178,11 +178,16 @@ final class OrderDesk {
             refuse(client, orderId, rejection.get());
             return;
         }
-        existing.replaceWith(order);
-        if (isTooSmall(existing)) {
-            refuse(client, orderId, new Rejection(434, "The order size cannot be zero."));
+        // All that can speak against the change is asked of a draft, so that a refusal leaves the order as it is.
+        WorkingOrder draft = existing.draftOf(order);
+        Optional<Rejection> unsized = isTooSmall(draft)
+                ? Optional.of(new Rejection(434, "The order size cannot be zero."))
+                : OrderRules.judgeChangedSize(existing, draft.quantity());
+        if (unsized.isPresent()) {
+            refuse(client, orderId, unsized.get());
             return;
         }
+        existing.replaceWith(order, draft.quantity());
         if (existing.stage() != Stage.STAGED) {
             lifecycle.changed(existing);
         } else if (order.transmit()) {

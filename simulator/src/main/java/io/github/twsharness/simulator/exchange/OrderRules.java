@@ -254,12 +254,17 @@ final class OrderRules {
         if (!before.ocaGroup().isEmpty() && !sameOca) {
             return Optional.of(new Rejection(10327, "OCA handling method revision is not allowed."));
         }
-        boolean sized = changed.totalQuantity().signum() > 0;
-        if (sized && changed.totalQuantity().compareTo(existing.filled()) <= 0) {
-            return Optional.of(new Rejection(
-                    201,
-                    "Order rejected - reason:The quantity must exceed the " + existing.filled() + " filled already"));
-        }
         return Optional.empty();
+    }
+
+    /** Judges the size of an order after a change, whether the order says it itself or by an amount of money. */
+    static Optional<Rejection> judgeChangedSize(WorkingOrder existing, BigDecimal quantity) {
+        boolean isHeldHedge = quantity.signum() == 0 && existing.filled().signum() == 0;
+        return isHeldHedge || quantity.compareTo(existing.filled()) > 0
+                ? Optional.empty()
+                : Optional.of(new Rejection(
+                        201,
+                        "Order rejected - reason:The quantity must exceed the " + existing.filled()
+                                + " filled already"));
     }
 }

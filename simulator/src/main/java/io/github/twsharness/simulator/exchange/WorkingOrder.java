@@ -229,22 +229,28 @@ final class WorkingOrder {
         stage = Stage.WORKING;
     }
 
-    void replaceWith(Order changed) {
+    /** Returns what a change would make of the order; a hedge keeps the size that its parent's fill gave it. */
+    WorkingOrder draftOf(Order changed) {
+        WorkingOrder draft = new WorkingOrder(key, permId, instrument, contract, changed, accounts);
+        if (changed.totalQuantity().signum() == 0 && Hedge.isSimulated(changed)) {
+            draft.quantity = quantity;
+        }
+        return draft;
+    }
+
+    void replaceWith(Order changed, BigDecimal size) {
         OrderPricing next = new OrderPricing(changed, instrument);
         next.continueFrom(pricing);
         order = changed;
         pricing = next;
         mayExpire = EntryGate.mayExpire(changed);
-        quantity = changed.totalQuantity();
+        quantity = size;
         reportedOrder = null;
     }
 
     /** Turns an adjustable stop into what it is to become. */
     void adjustTo(Order changed) {
-        BigDecimal size = quantity;
-        replaceWith(changed);
-        quantity = size;
-        reportedOrder = null;
+        replaceWith(changed, quantity);
         adjusted = true;
     }
 
