@@ -248,6 +248,9 @@ final class Lane implements ApiConnection.Handler {
             }
             touched = true;
             codec().requestType(frame).ifPresent(type -> record.request(Speaker.CLIENT, serverVersion(), type, frame));
+            if (checkpoint.keeps(codec(), frame)) {
+                return;
+            }
             List<Response> answers = checkpoint.refuse(codec(), frame);
             if (answers.isEmpty()) {
                 codec().requestType(frame).ifPresent(type -> note(type, frame));
