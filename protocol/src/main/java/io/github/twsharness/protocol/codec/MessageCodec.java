@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.Attributes;
 import io.github.twsharness.protocol.message.Request;
 import io.github.twsharness.protocol.message.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -158,6 +159,38 @@ public final class MessageCodec {
             }
             return Optional.ofNullable(Layouts.REQUESTS.get(type)).map(layout -> fromText.apply(type, layout));
         });
+    }
+
+    /**
+     * Return what a request holds that its decoded form does not show: text fields behind the last one that is known,
+     * protobuf fields that are not known, at any depth, and values that another reader may understand differently.
+     *
+     * @return what it is, for people; empty when the decoded form says all, and when there is no layout for the message
+     * @throws MalformedMessageException if the frame does not fit the layout
+     */
+    public List<String> unread(Frame frame) {
+        Optional<RequestType> type = requestType(frame);
+        if (type.isEmpty()) {
+            return List.of();
+        }
+        if (ids.isProtobuf(frame)) {
+            ProtobufLayout<? extends Request> layout = ProtobufLayouts.REQUESTS.get(type.get());
+            return layout == null ? List.of() : unread(layout, frame);
+        }
+        Layout<? extends Request> layout = Layouts.REQUESTS.get(type.get());
+        return layout == null ? List.of() : unread(layout, frame);
+    }
+
+    private List<String> unread(ProtobufLayout<?> layout, Frame frame) {
+        ProtobufReader in = protobufReader(layout.layout().name(), frame);
+        layout.decode(in);
+        return List.copyOf(in.unread());
+    }
+
+    private List<String> unread(Layout<?> layout, Frame frame) {
+        TokenReader in = textReader(layout, frame);
+        layout.decode(serverVersion, in);
+        return List.copyOf(in.unread());
     }
 
     /**

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Runs of fields about an order that are the same in both directions. */
 final class OrderBlocks {
 
-    private static final Attribute<BigDecimal> LEG_PRICE = Attribute.decimal("orderComboLeg.price");
+    private static final Attribute<BigDecimal> LEG_PRICE = Attribute.amount("orderComboLeg.price");
     private static final Attribute<String> TIER_NAME = Attribute.text("softDollarTier.name");
     private static final Attribute<String> TIER_VALUE = Attribute.text("softDollarTier.value");
     private static final Attribute<String> TIER_DISPLAY_NAME = Attribute.text("softDollarTier.displayName");

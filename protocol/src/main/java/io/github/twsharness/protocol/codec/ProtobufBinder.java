@@ -98,7 +98,9 @@ final class ProtobufBinder {
     private Optional<ProtobufPart> part(Field field, Attribute<?> attribute) {
         // A client says a thing once; TWS repeats the order id within the order.
         if (!bound.add(attribute) && style == ProtobufStyle.CLIENT) {
-            return Optional.empty();
+            return field.kind() == Kind.MESSAGE || field.kind() == Kind.MAP || attribute.kind() == Attribute.Kind.LIST
+                    ? Optional.empty()
+                    : Optional.of(new ProtobufEcho<>(field, attribute));
         }
         if (field.kind() == Kind.MAP) {
             return Optional.of(new ProtobufMap(field, attribute));

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record ProtobufComboLegs(Field field, Layout<ComboLeg> leg, ProtobufFields fields) implements ProtobufPart {
 
-    static final Attribute<BigDecimal> PRICE = Attribute.decimal("perLegPrice");
+    static final Attribute<BigDecimal> PRICE = Attribute.amount("perLegPrice");
 
     @Override
     public int number() {

@@ -34,7 +34,7 @@ final class ProtobufFields {
         while (in.next()) {
             ProtobufPart part = byNumber.get(in.number());
             if (part == null) {
-                in.skip();
+                in.skipUnknown();
             } else {
                 part.decode(values, in);
             }

@@ -71,7 +71,7 @@ record ProtobufMap(Field field, Attribute<?> attribute) implements ProtobufPart 
             switch (in.number()) {
                 case KEY -> tag = in.text();
                 case VALUE -> value = in.text();
-                default -> in.skip();
+                default -> in.skipUnknown();
             }
         }
         return new TagValue(tag, value);

@@ -1,7 +1,9 @@
 package io.github.twsharness.protocol.codec;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Reads the fields of a protobuf message one after the other.
@@ -23,16 +25,20 @@ final class ProtobufReader {
     private int number;
     private int wireType;
 
+    // Of all readers of one message together.
+    private final List<String> unread;
+
     ProtobufReader(String message, int serverVersion, byte[] bytes, int start) {
-        this(message, serverVersion, bytes, start, bytes.length);
+        this(message, serverVersion, bytes, start, bytes.length, new ArrayList<>());
     }
 
-    private ProtobufReader(String message, int serverVersion, byte[] bytes, int start, int end) {
+    private ProtobufReader(String message, int serverVersion, byte[] bytes, int start, int end, List<String> unread) {
         this.message = message;
         this.serverVersion = serverVersion;
         this.bytes = bytes;
         this.position = start;
         this.end = end;
+        this.unread = unread;
     }
 
     /** Goes to the next field; returns false when there is none. */
@@ -86,14 +92,30 @@ final class ProtobufReader {
     /** Returns a reader for the message, or the packed numbers, that the current field holds. */
     ProtobufReader inner(String name) {
         int size = size();
-        ProtobufReader inner = new ProtobufReader(name, serverVersion, bytes, position, position + size);
+        ProtobufReader inner = new ProtobufReader(name, serverVersion, bytes, position, position + size, unread);
         position += size;
         return inner;
     }
 
     /** Returns another reader for all fields from here on. */
     ProtobufReader again() {
-        return new ProtobufReader(message, serverVersion, bytes, position, end);
+        return new ProtobufReader(message, serverVersion, bytes, position, end, new ArrayList<>());
+    }
+
+    /** Passes over the current field, which nobody knows. */
+    void skipUnknown() {
+        unread.add("field %d of %s".formatted(number, message));
+        skip();
+    }
+
+    /** Takes note of a field that a peer may read differently. */
+    void doubt(String what) {
+        unread.add("%s of %s".formatted(what, message));
+    }
+
+    /** Returns what was passed over, or what a peer may read differently, at any depth. */
+    List<String> unread() {
+        return unread;
     }
 
     /** Passes over the current field. */

@@ -111,10 +111,18 @@ record ProtobufScalar<T>(Field field, Attribute<T> attribute, ProtobufStyle styl
             case TEXT -> in.text();
             case FLAG -> flag(attribute, in.varint() != 0);
             case INTEGER -> Long.toString(in.varint());
-            case REAL -> token(in.real());
+            case REAL -> realToken(in);
             default -> throw new IllegalStateException("Not a single value: " + field);
         };
         return parse(attribute, token, in);
+    }
+
+    private static String realToken(ProtobufReader in) {
+        double value = in.real();
+        if (Double.isNaN(value)) {
+            in.doubt("NaN in field " + in.number());
+        }
+        return token(value);
     }
 
     // Where text has a word for it, the attribute is a text.

@@ -6,10 +6,14 @@ import io.github.twsharness.protocol.message.Attribute;
 import io.github.twsharness.protocol.message.Attributes;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One field on the wire: an attribute, the versions that have it, and the form it takes when unset. */
 final class Row<T> implements Element {
+
+    // As every published client writes them; what TWS makes of others is not known.
+    private static final Set<String> PLAIN_FLAGS = Set.of("", "0", "1");
 
     private final Attribute<T> attribute;
     private final VersionRange versions;
@@ -65,6 +69,9 @@ final class Row<T> implements Element {
             values.clear(attribute);
         } else {
             String token = in.next(attribute.name());
+            if (attribute.kind() == Attribute.Kind.FLAG && !PLAIN_FLAGS.contains(token)) {
+                in.doubt(attribute.name(), token);
+            }
             if (unset.isWrittenAs(token)) {
                 values.clear(attribute);
                 return;

@@ -2,6 +2,8 @@ package io.github.twsharness.protocol.codec;
 
 import io.github.twsharness.protocol.frame.Frame;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads the NUL-terminated fields of a text frame one after the other. */
 final class TokenReader {
@@ -11,6 +13,7 @@ final class TokenReader {
     private final Frame frame;
     private int offset;
     private int position = -1;
+    private final List<String> doubtful = new ArrayList<>();
 
     TokenReader(String message, int serverVersion, Frame frame) {
         this.message = message;
@@ -58,7 +61,7 @@ final class TokenReader {
         return offset < frame.length();
     }
 
-    /** Returns how many fields were not read. */
+    /** Returns how many fields were not read, where some were not. */
     int leftover() {
         int count = 0;
         for (int at = offset; at < frame.length(); at++) {
@@ -66,7 +69,21 @@ final class TokenReader {
                 count++;
             }
         }
-        return count;
+        return Math.max(1, count);
+    }
+
+    /** Takes note of a field that a peer may read differently. */
+    void doubt(String field, String token) {
+        doubtful.add("%s \"%s\"".formatted(field, token));
+    }
+
+    /** Returns what a peer may read differently: doubtful fields, and those behind the last that was read. */
+    List<String> unread() {
+        List<String> unread = new ArrayList<>(doubtful);
+        if (hasMore()) {
+            unread.add("%d fields behind the last one that is known".formatted(leftover()));
+        }
+        return unread;
     }
 
     /** Fails when a field was not read. */

@@ -8,7 +8,8 @@ import java.util.Optional;
  * Reads and writes single values in the text encoding.
  *
  * <p>Source: sentinels and formats observed in frames of the published client and of TWS: an unset number is empty or
- * the largest value of its type, in both directions and whatever the field.
+ * the largest value of its type, in both directions and whatever the field. A field whose type is a floating point number
+ * has only the largest of those for it: what guards an order must not take 2147483647 dollars for no price.
  */
 final class WireValue {
 
@@ -16,11 +17,17 @@ final class WireValue {
 
     private static final int LONGEST_DECIMAL = 400;
 
+    private static final String MAX_DECIMAL_OF_PYTHON = "170141183460469231731687303715884105727";
+    private static final String MAX_DECIMAL_OF_C_SHARP = "79228162514264337593543950335";
+    private static final int SHORTEST_LARGEST_DOUBLE = "1.797e308".length();
+    private static final BigDecimal LARGEST_DOUBLE_ROUNDED_DOWN = new BigDecimal("1.797E308");
+    private static final BigDecimal LARGEST_DOUBLE_ROUNDED_UP = new BigDecimal("1.798E308");
+
     private WireValue() {}
 
     /** Returns empty for an unset number; an empty text is a value. */
     static <T> Optional<T> parse(Attribute<T> attribute, String token) {
-        return attribute.kind() != Attribute.Kind.TEXT && isUnset(token)
+        return attribute.kind() != Attribute.Kind.TEXT && isUnset(attribute, token)
                 ? Optional.empty()
                 : Optional.of(parseGiven(attribute, token));
     }
@@ -58,12 +65,31 @@ final class WireValue {
         return value.scale() > 0 ? value.toPlainString() : value.toString().replace("E+", "E");
     }
 
-    private static boolean isUnset(String token) {
-        return token.isEmpty()
-                || token.equals("2147483647")
-                || token.equals(MAX_DOUBLE)
-                || token.equals("9223372036854775807")
-                || token.equals("-9223372036854775808");
+    // Languages write the largest double differently: 1.7976931348623157E308 in Java, 1.7976931348623157e+308 in
+    // Python,
+    // and rounded to 10 or 15 digits in C++ and older C#, which is more than a double holds.
+    private static boolean isUnset(Attribute<?> attribute, String token) {
+        if (token.isEmpty() || token.equals(MAX_DOUBLE) || isLargestDouble(token)) {
+            return true;
+        }
+        boolean isQuantity = attribute.kind() == Attribute.Kind.DECIMAL && !attribute.isAmount();
+        return switch (token) {
+            case "2147483647", "9223372036854775807", "-9223372036854775808" -> !attribute.isAmount();
+            case MAX_DECIMAL_OF_PYTHON, MAX_DECIMAL_OF_C_SHARP, "NaN", "+NaN" -> isQuantity;
+            default -> false;
+        };
+    }
+
+    private static boolean isLargestDouble(String token) {
+        if (token.length() < SHORTEST_LARGEST_DOUBLE || !token.startsWith("1.79")) {
+            return false;
+        }
+        try {
+            return number(token).compareTo(LARGEST_DOUBLE_ROUNDED_DOWN) >= 0
+                    && number(token).compareTo(LARGEST_DOUBLE_ROUNDED_UP) <= 0;
+        } catch (NumberFormatException e) {
+            return false; // whoever wants the value will say what is wrong with it
+        }
     }
 
     private static boolean flag(String token) {

@@ -27,11 +27,17 @@ public final class Attribute<T> {
 
     private final String name;
     private final Kind kind;
+    private final boolean amount;
     private final Optional<T> defaultValue;
 
     private Attribute(String name, Kind kind, @Nullable T defaultValue) {
+        this(name, kind, false, defaultValue);
+    }
+
+    private Attribute(String name, Kind kind, boolean amount, @Nullable T defaultValue) {
         this.name = name;
         this.kind = kind;
+        this.amount = amount;
         this.defaultValue = Optional.ofNullable(defaultValue);
     }
 
@@ -75,9 +81,22 @@ public final class Attribute<T> {
         return new Attribute<>(name, Kind.LONG, defaultValue);
     }
 
-    /** Create a decimal that may be absent: a price, a quantity, an amount. */
+    /** Create a decimal that may be absent, such as a quantity: whichever largest number stands there says that it is. */
     public static Attribute<BigDecimal> decimal(String name) {
         return new Attribute<>(name, Kind.DECIMAL, null);
+    }
+
+    /**
+     * Create a decimal that may be absent and that clients and TWS hold as a floating point number: a price, an amount
+     * of money, an offset. Only the largest number of that type says that it is absent: 2147483647 is a price.
+     */
+    public static Attribute<BigDecimal> amount(String name) {
+        return new Attribute<>(name, Kind.DECIMAL, true, null);
+    }
+
+    /** Create an amount that is zero by default. */
+    public static Attribute<BigDecimal> amountOrZero(String name) {
+        return new Attribute<>(name, Kind.DECIMAL, true, BigDecimal.ZERO);
     }
 
     /** Create a decimal that is zero by default. */
@@ -103,6 +122,11 @@ public final class Attribute<T> {
     /** Return how a value is to be read. */
     public Kind kind() {
         return kind;
+    }
+
+    /** Tell whether it is a decimal that peers hold as a floating point number. */
+    public boolean isAmount() {
+        return amount;
     }
 
     /** Return the value when nobody sets it; empty for an attribute that may be absent. */

@@ -19,9 +19,9 @@ public final class OrderAttributes {
     /** MKT, LMT, STP, STP LMT, TRAIL and so on. */
     public static final Attribute<String> ORDER_TYPE = Attribute.text("orderType");
     /** Limit price. */
-    public static final Attribute<BigDecimal> LIMIT_PRICE = Attribute.decimal("lmtPrice");
+    public static final Attribute<BigDecimal> LIMIT_PRICE = Attribute.amount("lmtPrice");
     /** Stop price, trailing amount or offset, by order type. */
-    public static final Attribute<BigDecimal> AUX_PRICE = Attribute.decimal("auxPrice");
+    public static final Attribute<BigDecimal> AUX_PRICE = Attribute.amount("auxPrice");
     /** Time in force: DAY, GTC, IOC, FOK, GTD, OPG and so on. */
     public static final Attribute<String> TIME_IN_FORCE = Attribute.text("tif", "DAY");
     /** Name of the one-cancels-all group. */
@@ -98,10 +98,10 @@ public final class OrderAttributes {
     // Routing and size
     public static final Attribute<Boolean> ALL_OR_NONE = Attribute.flag("allOrNone");
     public static final Attribute<Integer> MIN_QTY = Attribute.optionalInteger("minQty");
-    public static final Attribute<BigDecimal> PERCENT_OFFSET = Attribute.decimal("percentOffset");
+    public static final Attribute<BigDecimal> PERCENT_OFFSET = Attribute.amount("percentOffset");
     public static final Attribute<Boolean> E_TRADE_ONLY = Attribute.flag("eTradeOnly");
     public static final Attribute<Boolean> FIRM_QUOTE_ONLY = Attribute.flag("firmQuoteOnly");
-    public static final Attribute<BigDecimal> NBBO_PRICE_CAP = Attribute.decimal("nbboPriceCap");
+    public static final Attribute<BigDecimal> NBBO_PRICE_CAP = Attribute.amount("nbboPriceCap");
     public static final Attribute<Boolean> NOT_HELD = Attribute.flag("notHeld");
     public static final Attribute<Boolean> SOLICITED = Attribute.flag("solicited");
     public static final Attribute<Boolean> RANDOMIZE_SIZE = Attribute.flag("randomizeSize");
@@ -109,12 +109,12 @@ public final class OrderAttributes {
     public static final Attribute<Boolean> OPT_OUT_SMART_ROUTING = Attribute.flag("optOutSmartRouting");
     public static final Attribute<Boolean> OVERRIDE_PERCENTAGE_CONSTRAINTS =
             Attribute.flag("overridePercentageConstraints");
-    public static final Attribute<BigDecimal> DISCRETIONARY_AMT = Attribute.decimal("discretionaryAmt");
+    public static final Attribute<BigDecimal> DISCRETIONARY_AMT = Attribute.amount("discretionaryAmt");
     public static final Attribute<Boolean> DISCRETIONARY_UP_TO_LIMIT_PRICE =
             Attribute.flag("discretionaryUpToLimitPrice");
     public static final Attribute<Boolean> USE_PRICE_MGMT_ALGO = Attribute.optionalFlag("usePriceMgmtAlgo");
     public static final Attribute<Integer> POST_TO_ATS = Attribute.optionalInteger("postToAts");
-    public static final Attribute<BigDecimal> CASH_QTY = Attribute.decimal("cashQty");
+    public static final Attribute<BigDecimal> CASH_QTY = Attribute.amount("cashQty");
     public static final Attribute<Boolean> IS_OMS_CONTAINER = Attribute.flag("isOmsContainer");
     public static final Attribute<Boolean> INCLUDE_OVERNIGHT = Attribute.flag("includeOvernight");
     public static final Attribute<Boolean> IMBALANCE_ONLY = Attribute.flag("imbalanceOnly");
@@ -125,19 +125,19 @@ public final class OrderAttributes {
 
     // Box and auction
     public static final Attribute<Integer> AUCTION_STRATEGY = Attribute.integer("auctionStrategy", 0);
-    public static final Attribute<BigDecimal> STARTING_PRICE = Attribute.decimal("startingPrice");
-    public static final Attribute<BigDecimal> STOCK_REF_PRICE = Attribute.decimal("stockRefPrice");
-    public static final Attribute<BigDecimal> DELTA = Attribute.decimal("delta");
-    public static final Attribute<BigDecimal> STOCK_RANGE_LOWER = Attribute.decimal("stockRangeLower");
-    public static final Attribute<BigDecimal> STOCK_RANGE_UPPER = Attribute.decimal("stockRangeUpper");
-    public static final Attribute<BigDecimal> BASIS_POINTS = Attribute.decimal("basisPoints");
+    public static final Attribute<BigDecimal> STARTING_PRICE = Attribute.amount("startingPrice");
+    public static final Attribute<BigDecimal> STOCK_REF_PRICE = Attribute.amount("stockRefPrice");
+    public static final Attribute<BigDecimal> DELTA = Attribute.amount("delta");
+    public static final Attribute<BigDecimal> STOCK_RANGE_LOWER = Attribute.amount("stockRangeLower");
+    public static final Attribute<BigDecimal> STOCK_RANGE_UPPER = Attribute.amount("stockRangeUpper");
+    public static final Attribute<BigDecimal> BASIS_POINTS = Attribute.amount("basisPoints");
     public static final Attribute<Integer> BASIS_POINTS_TYPE = Attribute.optionalInteger("basisPointsType");
 
     // Volatility and delta neutral
-    public static final Attribute<BigDecimal> VOLATILITY = Attribute.decimal("volatility");
+    public static final Attribute<BigDecimal> VOLATILITY = Attribute.amount("volatility");
     public static final Attribute<Integer> VOLATILITY_TYPE = Attribute.optionalInteger("volatilityType");
     public static final Attribute<String> DELTA_NEUTRAL_ORDER_TYPE = Attribute.text("deltaNeutralOrderType");
-    public static final Attribute<BigDecimal> DELTA_NEUTRAL_AUX_PRICE = Attribute.decimal("deltaNeutralAuxPrice");
+    public static final Attribute<BigDecimal> DELTA_NEUTRAL_AUX_PRICE = Attribute.amount("deltaNeutralAuxPrice");
     public static final Attribute<Integer> DELTA_NEUTRAL_CON_ID = Attribute.integer("deltaNeutralConId", 0);
     public static final Attribute<String> DELTA_NEUTRAL_SETTLING_FIRM = Attribute.text("deltaNeutralSettlingFirm");
     public static final Attribute<String> DELTA_NEUTRAL_CLEARING_ACCOUNT =
@@ -153,24 +153,24 @@ public final class OrderAttributes {
     public static final Attribute<Integer> REFERENCE_PRICE_TYPE = Attribute.optionalInteger("referencePriceType");
 
     // Trailing and adjusted stops
-    public static final Attribute<BigDecimal> TRAIL_STOP_PRICE = Attribute.decimal("trailStopPrice");
-    public static final Attribute<BigDecimal> TRAILING_PERCENT = Attribute.decimal("trailingPercent");
+    public static final Attribute<BigDecimal> TRAIL_STOP_PRICE = Attribute.amount("trailStopPrice");
+    public static final Attribute<BigDecimal> TRAILING_PERCENT = Attribute.amount("trailingPercent");
     public static final Attribute<String> ADJUSTED_ORDER_TYPE = Attribute.text("adjustedOrderType");
-    public static final Attribute<BigDecimal> TRIGGER_PRICE = Attribute.decimal("triggerPrice");
-    public static final Attribute<BigDecimal> LMT_PRICE_OFFSET = Attribute.decimal("lmtPriceOffset");
-    public static final Attribute<BigDecimal> ADJUSTED_STOP_PRICE = Attribute.decimal("adjustedStopPrice");
-    public static final Attribute<BigDecimal> ADJUSTED_STOP_LIMIT_PRICE = Attribute.decimal("adjustedStopLimitPrice");
-    public static final Attribute<BigDecimal> ADJUSTED_TRAILING_AMOUNT = Attribute.decimal("adjustedTrailingAmount");
+    public static final Attribute<BigDecimal> TRIGGER_PRICE = Attribute.amount("triggerPrice");
+    public static final Attribute<BigDecimal> LMT_PRICE_OFFSET = Attribute.amount("lmtPriceOffset");
+    public static final Attribute<BigDecimal> ADJUSTED_STOP_PRICE = Attribute.amount("adjustedStopPrice");
+    public static final Attribute<BigDecimal> ADJUSTED_STOP_LIMIT_PRICE = Attribute.amount("adjustedStopLimitPrice");
+    public static final Attribute<BigDecimal> ADJUSTED_TRAILING_AMOUNT = Attribute.amount("adjustedTrailingAmount");
     public static final Attribute<Integer> ADJUSTABLE_TRAILING_UNIT = Attribute.integer("adjustableTrailingUnit", 0);
 
     // Scale
     public static final Attribute<Integer> SCALE_INIT_LEVEL_SIZE = Attribute.optionalInteger("scaleInitLevelSize");
     public static final Attribute<Integer> SCALE_SUBS_LEVEL_SIZE = Attribute.optionalInteger("scaleSubsLevelSize");
-    public static final Attribute<BigDecimal> SCALE_PRICE_INCREMENT = Attribute.decimal("scalePriceIncrement");
-    public static final Attribute<BigDecimal> SCALE_PRICE_ADJUST_VALUE = Attribute.decimal("scalePriceAdjustValue");
+    public static final Attribute<BigDecimal> SCALE_PRICE_INCREMENT = Attribute.amount("scalePriceIncrement");
+    public static final Attribute<BigDecimal> SCALE_PRICE_ADJUST_VALUE = Attribute.amount("scalePriceAdjustValue");
     public static final Attribute<Integer> SCALE_PRICE_ADJUST_INTERVAL =
             Attribute.optionalInteger("scalePriceAdjustInterval");
-    public static final Attribute<BigDecimal> SCALE_PROFIT_OFFSET = Attribute.decimal("scaleProfitOffset");
+    public static final Attribute<BigDecimal> SCALE_PROFIT_OFFSET = Attribute.amount("scaleProfitOffset");
     public static final Attribute<Boolean> SCALE_AUTO_RESET = Attribute.flag("scaleAutoReset");
     public static final Attribute<Integer> SCALE_INIT_POSITION = Attribute.optionalInteger("scaleInitPosition");
     public static final Attribute<Integer> SCALE_INIT_FILL_QTY = Attribute.optionalInteger("scaleInitFillQty");
@@ -187,17 +187,16 @@ public final class OrderAttributes {
     public static final Attribute<Integer> REFERENCE_CONTRACT_ID = Attribute.integer("referenceContractId", 0);
     public static final Attribute<Boolean> IS_PEGGED_CHANGE_AMOUNT_DECREASE =
             Attribute.flag("isPeggedChangeAmountDecrease");
-    public static final Attribute<BigDecimal> PEGGED_CHANGE_AMOUNT = Attribute.decimalOrZero("peggedChangeAmount");
-    public static final Attribute<BigDecimal> REFERENCE_CHANGE_AMOUNT =
-            Attribute.decimalOrZero("referenceChangeAmount");
+    public static final Attribute<BigDecimal> PEGGED_CHANGE_AMOUNT = Attribute.amountOrZero("peggedChangeAmount");
+    public static final Attribute<BigDecimal> REFERENCE_CHANGE_AMOUNT = Attribute.amountOrZero("referenceChangeAmount");
     public static final Attribute<String> REFERENCE_EXCHANGE_ID = Attribute.text("referenceExchangeId");
     public static final Attribute<Integer> MIN_TRADE_QTY = Attribute.optionalInteger("minTradeQty");
     public static final Attribute<Integer> MIN_COMPETE_SIZE = Attribute.optionalInteger("minCompeteSize");
     /** Infinite: compete up to the midpoint. */
     public static final Attribute<Double> COMPETE_AGAINST_BEST_OFFSET = Attribute.real("competeAgainstBestOffset");
 
-    public static final Attribute<BigDecimal> MID_OFFSET_AT_WHOLE = Attribute.decimal("midOffsetAtWhole");
-    public static final Attribute<BigDecimal> MID_OFFSET_AT_HALF = Attribute.decimal("midOffsetAtHalf");
+    public static final Attribute<BigDecimal> MID_OFFSET_AT_WHOLE = Attribute.amount("midOffsetAtWhole");
+    public static final Attribute<BigDecimal> MID_OFFSET_AT_HALF = Attribute.amount("midOffsetAtHalf");
 
     // Conditions
     public static final Attribute<Boolean> CONDITIONS_IGNORE_RTH = Attribute.flag("conditionsIgnoreRth");
