@@ -21,6 +21,8 @@ import io.github.twsharness.protocol.message.RequestOpenOrders;
 import io.github.twsharness.protocol.message.StartApi;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +67,22 @@ class ClientsTests {
             assertThat(simulator.connections())
                     .extracting(ConnectedClient::clientId)
                     .containsExactly(1);
+        }
+    }
+
+    // The id of a connection that has just ended is given by another thread than the one that reads the next request.
+    @Test
+    void requestThatFollowsTheOrderIdAtOnceIsAnsweredAlsoWhenTheClientIdWasTakenAMomentBefore() throws IOException {
+        for (int round = 0; round < 6; round++) {
+            List<WireClient> hasty = new ArrayList<>();
+            for (int clientId = 1; clientId <= 10; clientId++) {
+                try (WireClient before = WireClient.connect(simulator, clientId)) {
+                    hasty.add(WireClient.asksAtOnce(simulator, clientId, new RequestOpenOrders()));
+                }
+            }
+            hasty.forEach(client -> client.await(OpenOrderEnd.class, any -> true));
+            hasty.forEach(WireClient::close);
+            awaitNobodyConnected();
         }
     }
 

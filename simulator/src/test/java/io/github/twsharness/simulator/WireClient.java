@@ -43,6 +43,15 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
     private final List<Frame> frames = new CopyOnWriteArrayList<>();
     private volatile MessageCodec codec;
     private FrameLink link;
+    private volatile Request first;
+
+    /** Begins to connect, and sends a request as soon as the client is told its order id. */
+    static WireClient asksAtOnce(TwsSimulator simulator, int clientId, Request first) throws IOException {
+        WireClient client = greet(socketTo(simulator), "v100..200");
+        client.first = first;
+        client.send(new StartApi(clientId, ""));
+        return client;
+    }
 
     /** Connects over a socket and waits until the client may place orders. */
     static WireClient connect(TwsSimulator simulator, int clientId) throws IOException {
@@ -103,7 +112,13 @@ final class WireClient implements FrameLink.Handler, AutoCloseable {
             return;
         }
         frames.add(frame);
-        received.add(codec.decodeResponse(frame).orElseThrow());
+        Response response = codec.decodeResponse(frame).orElseThrow();
+        received.add(response);
+        Request asked = first;
+        if (asked != null && response instanceof NextValidId) {
+            first = null;
+            send(asked);
+        }
     }
 
     @Override

@@ -102,7 +102,7 @@ final class ClientSession implements FrameLink.Handler, Participant {
             case HELLO -> greet(frame);
             case START_API -> begin(frame);
             case IGNORED -> LOG.debug("Ignored a frame of {}, as a fault demands: {}", peer, frame);
-            case JOINING -> LOG.info("Ignored a request that {} sent before it was told its order id: {}", peer, frame);
+            case JOINING -> awaitJoining(frame);
             case SERVED -> serve(frame);
             case GONE -> LOG.debug("Ignored a frame of {}, which is gone", peer);
         }
@@ -195,6 +195,16 @@ final class ClientSession implements FrameLink.Handler, Participant {
                 }
             }
         });
+    }
+
+    // Who was told its order id may ask at once, while the thread that told it is still inside.
+    private void awaitJoining(Frame frame) {
+        State now = server.monitor().call(() -> state);
+        if (now == State.SERVED) {
+            serve(frame);
+        } else {
+            LOG.info("Ignored a request that {} sent before it was told its order id: {}", peer, frame);
+        }
     }
 
     private void serve(Frame frame) {
