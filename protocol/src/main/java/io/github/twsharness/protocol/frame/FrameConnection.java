@@ -46,6 +46,7 @@ public final class FrameConnection implements FrameLink {
     private final SocketAddress peer;
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
     private final AtomicReference<@Nullable Expectation> expectation = new AtomicReference<>();
+    private volatile long dismissedUntil = NEVER;
     private volatile @Nullable Handler handler;
 
     private FrameConnection(SocketChannel channel, Role role, Limits limits, String threadName) throws IOException {
@@ -126,6 +127,22 @@ public final class FrameConnection implements FrameLink {
     /** Take back the last {@link #expectWithin}. */
     public void expectationMet() {
         expectation.set(null);
+    }
+
+    /**
+     * Close the link in an orderly way when the peer has closed its side, or when a moment has passed.
+     *
+     * <p>Until then what the peer sends is read and dropped, and what was sent to it can be read. A peer that sees the
+     * connection closed may not look any more at what came before.
+     */
+    public void closeAfter(Duration moment) {
+        expectationMet();
+        dismissedUntil = System.nanoTime() + moment.toNanos();
+        selector.wakeup();
+    }
+
+    private boolean isDismissed() {
+        return dismissedUntil != NEVER;
     }
 
     @Override
@@ -212,6 +229,8 @@ public final class FrameConnection implements FrameLink {
             int count = channel.read(buffer.clear());
             if (count < 0) {
                 endOfStream();
+            } else if (isDismissed()) {
+                frameDeadline = NEVER;
             } else if (count > 0) {
                 long begunBefore = reader.begun();
                 takeIn(buffer.flip());
@@ -263,13 +282,13 @@ public final class FrameConnection implements FrameLink {
 
     private void deliver(Frame frame) {
         Handler receiver = handler;
-        if (receiver != null && isOpen()) {
+        if (receiver != null && isOpen() && !isDismissed()) {
             receiver.onFrame(frame);
         }
     }
 
     private void endOfStream() {
-        if (reader.isInFrame()) {
+        if (reader.isInFrame() && !isDismissed()) {
             closeAs(CloseReason.Kind.BROKEN, "the stream ended after " + reader.progress());
         } else {
             closeAs(CloseReason.Kind.END_OF_STREAM, "the other side closed the connection");
@@ -284,6 +303,9 @@ public final class FrameConnection implements FrameLink {
                     "it sent only " + reader.progress() + " within "
                             + limits.frameTimeout().toMillis() + " ms");
         }
+        if (isDismissed() && now - dismissedUntil >= 0) {
+            close();
+        }
         Expectation expected = expectation.get();
         if (expected != null && now - expected.deadline() >= 0) {
             closeAs(
@@ -296,11 +318,14 @@ public final class FrameConnection implements FrameLink {
     /** Returns the time for {@link Selector#select(long)}: 0 means without limit. */
     private long millisUntil(long frameDeadline) {
         Expectation expected = expectation.get();
-        if (frameDeadline == NEVER && expected == null) {
+        if (frameDeadline == NEVER && expected == null && !isDismissed()) {
             return 0;
         }
         long now = System.nanoTime();
         long nanos = frameDeadline == NEVER ? NEVER : frameDeadline - now;
+        if (isDismissed()) {
+            nanos = Math.min(nanos, dismissedUntil - now);
+        }
         if (expected != null) {
             nanos = Math.min(nanos, expected.deadline() - now);
         }

@@ -1,5 +1,7 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.connection.ClientHello;
+
 /** Decides which lane a client at the session port gets. */
 interface AttachDesk {
 
@@ -12,9 +14,12 @@ interface AttachDesk {
     /**
      * Attaches a client to the lane of a client id.
      *
-     * @throws AttachException if there is no such lane, or it has a client already
+     * @throws AttachException if no lease is in force there, or the lane has a client already
      */
     Lane attach(Attachment client, int clientId, int serverVersion) throws AttachException;
+
+    /** Learns of a client that speaks no server version of this session. */
+    void unfit(Attachment client, ClientHello hello);
 
     /** Learns that an attached client has left. */
     void detached(Attachment client, Lane lane);
@@ -22,6 +27,6 @@ interface AttachDesk {
     /** Learns that a client was cut off, for instance because it does not read; the text names it. */
     void cutOff(String event);
 
-    /** Learns that a client's connection has ended, whether it was attached or not. */
-    void gone(Attachment client);
+    /** Learns that a client that had not said who it is was let go to make room; the text is the same for all of them. */
+    void crowdedOut(String event);
 }

@@ -195,7 +195,7 @@ final class Lane implements ApiConnection.Handler {
     /** Attaches a client: sends it what TWS sends at the start of a session, and from then on everything. */
     boolean attach(Attachment client) {
         synchronized (delivery) {
-            if (attachment != null) {
+            if (attachment != null || !isOpen()) {
                 return false;
             }
             record.clientCame();

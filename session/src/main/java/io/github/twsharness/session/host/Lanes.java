@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,11 +22,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Safe for use by any thread.
  */
-final class Lanes implements AttachDesk {
+final class Lanes {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final int CLIENT_ID_IN_USE = 326;
-    private static final int NO_SUCH_LANE = 321;
     private static final int MOST_LANES = 32;
 
     private final Settings settings;
@@ -80,6 +77,15 @@ final class Lanes implements AttachDesk {
         return opener.account();
     }
 
+    int serverVersion() {
+        return opener.serverVersion();
+    }
+
+    /** Returns the desk where clients get their lane. */
+    AttachDesk desk() {
+        return new LeaseDesk(book, opener, tally);
+    }
+
     // ------------------------------------------------------------------ leases
 
     LeaseGrant lease(Lease lease, Duration wait) {
@@ -89,7 +95,9 @@ final class Lanes implements AttachDesk {
         Optional<Slot> again = book.findLease(lease.leaseId());
         Slot slot = again.orElseGet(() -> take(lease, wait));
         tally.used(slot.lane().clientId(), lease.holder());
-        return grant(lease, slot.lane());
+        LeaseGrant grant = grant(lease, slot.lane());
+        book.begin(slot);
+        return grant;
     }
 
     private Slot take(Lease lease, Duration wait) {
@@ -175,11 +183,13 @@ final class Lanes implements AttachDesk {
     }
 
     ResetReport reset(String leaseId) {
-        return cleanup.reset(held(leaseId));
+        Slot slot = held(leaseId);
+        return book.whileNobodyAttaches(slot, () -> cleanup.reset(slot));
     }
 
     ResetReport flatten(String leaseId) {
-        return cleanup.flatten(held(leaseId), account());
+        Slot slot = held(leaseId);
+        return book.whileNobodyAttaches(slot, () -> cleanup.flatten(slot, account()));
     }
 
     ResetReport release(String leaseId) {
@@ -214,6 +224,7 @@ final class Lanes implements AttachDesk {
     /** Shuts out the client of a lease and lets its orders work on for whoever takes it over; returns the orders. */
     ResetReport handOn(String leaseId) {
         Slot slot = held(leaseId);
+        book.end(slot);
         slot.lane().limit(null);
         ResetReport report = cleanup.handOn(slot);
         if (!report.left().isEmpty()) {
@@ -226,7 +237,9 @@ final class Lanes implements AttachDesk {
     /** Lets another test have a lease that was handed on. */
     void takeOver(String leaseId, String testId) {
         String holder = book.rename(leaseId, before -> testId);
-        tally.used(held(leaseId).lane().clientId(), holder);
+        Slot slot = held(leaseId);
+        tally.used(slot.lane().clientId(), holder);
+        book.begin(slot);
     }
 
     /** Tells what happened on the lane of a lease; also when it has ended, until somebody else gets the lane. */
@@ -252,6 +265,7 @@ final class Lanes implements AttachDesk {
     }
 
     private ResetReport giveBack(Slot slot) {
+        book.end(slot);
         ResetReport report = slot.lane().isTouched() ? cleanup.reset(slot) : Cleanup.sum(List.of());
         book.free(slot, report.isClean());
         return report;
@@ -273,7 +287,10 @@ final class Lanes implements AttachDesk {
     /** Fences every lane of a test JVM that has died, then cleans them; returns what was cancelled. */
     List<OrderView> processLost(String processId) {
         List<Slot> held = book.heldBy(processId);
-        held.forEach(slot -> slot.lane().fence());
+        held.forEach(slot -> {
+            book.end(slot);
+            slot.lane().fence();
+        });
         return held.stream()
                 .flatMap(slot -> giveBack(slot).cancelled().stream())
                 .toList();
@@ -286,85 +303,6 @@ final class Lanes implements AttachDesk {
                 .map(lease -> Objects.requireNonNull(lease).holder())
                 .distinct()
                 .toList();
-    }
-
-    // ------------------------------------------------------------------ attaching
-
-    @Override
-    public int serverVersion() {
-        return opener.serverVersion();
-    }
-
-    @Override
-    public String connectionTime() {
-        return opener.connectionTime();
-    }
-
-    @Override
-    public Lane attach(Attachment client, int clientId, int serverVersion) throws AttachException {
-        Slot slot = book.find(clientId).orElseThrow(() -> new AttachException(NO_SUCH_LANE, noSuchLane(clientId)));
-        Lease lease = new Lease(UUID.randomUUID().toString(), "", "the client at " + client.peer());
-        boolean wasFree = book.takeFree(clientId, lease).isPresent();
-        if (wasFree) {
-            tally.used(clientId, lease.holder());
-        }
-        Lane lane = slot.lane();
-        try {
-            if (!lane.isOpen() || lane.serverVersion() != serverVersion) {
-                opener.upstream().reopen(lane, serverVersion);
-            }
-        } catch (TwsUnavailableException e) {
-            giveBackIf(wasFree, slot);
-            throw new AttachException(NO_SUCH_LANE, e.finding().toText());
-        }
-        if (!lane.attach(client)) {
-            throw new AttachException(
-                    CLIENT_ID_IN_USE,
-                    "Unable to connect as the client id is already in use. Retry with a unique client id.");
-        }
-        return lane;
-    }
-
-    private void giveBackIf(boolean wasFree, Slot slot) {
-        if (wasFree) {
-            book.free(slot, true);
-        }
-    }
-
-    private String noSuchLane(int clientId) {
-        List<Integer> ids =
-                book.all().stream().map(slot -> slot.lane().clientId()).toList();
-        return "Error validating request.-'tws-harness' : cause - client id %d is not one of this session (%s). Attach with the client id of the lease"
-                .formatted(clientId, ids);
-    }
-
-    @Override
-    public void detached(Attachment client, Lane lane) {
-        lane.detach(client);
-        book.find(lane.clientId()).ifPresent(slot -> {
-            Lease lease = slot.lease();
-            if (lease != null && lease.processId().isEmpty()) {
-                ResetReport report = giveBack(slot);
-                if (!report.isClean()) {
-                    LOG.warn(
-                            "Orders of {} could not be cancelled: {}", lease.holder(), Cleanup.describe(report.left()));
-                }
-            }
-        });
-    }
-
-    @Override
-    public void cutOff(String event) {
-        LOG.warn("{}", event);
-        tally.note(event);
-    }
-
-    @Override
-    public void gone(Attachment client) {
-        SessionPort published = port;
-        if (published != null) {
-            published.forget(client);
-        }
     }
 
     // ------------------------------------------------------------------ closing

@@ -2,12 +2,15 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -17,6 +20,9 @@ import java.util.stream.Collectors;
  * <p>Safe for use by any thread. Nothing is opened, reset or closed under its lock.
  */
 final class LeaseBook {
+
+    // So long a client that has closed its connection may take to be noticed before the next one is refused.
+    private static final Duration LEAVING = Duration.ofMillis(500);
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -126,15 +132,23 @@ final class LeaseBook {
         inLock(() -> beingOpened--);
     }
 
-    /** Holds the free lane of a client id; empty when it is not free. */
-    Optional<Slot> takeFree(int clientId, Lease lease) {
-        lock.lock();
+    /** Puts a lease in force: from now on its client may attach. */
+    void begin(Slot slot) {
+        inLock(slot::begin);
+    }
+
+    /** Ends what the test that has a lane may do: no client may attach any more. */
+    void end(Slot slot) {
+        inLock(() -> slot.end(Instant.now()));
+    }
+
+    /** Does something with a lane that its clients have to wait for. */
+    <T> T whileNobodyAttaches(Slot slot, Supplier<T> work) {
+        inLock(slot::cleaningBegins);
         try {
-            Optional<Slot> free = find(clientId).filter(slot -> !closed && slot.state() == Slot.State.FREE);
-            free.ifPresent(slot -> slot.hold(lease));
-            return free;
+            return work.get();
         } finally {
-            lock.unlock();
+            inLock(slot::cleaningEnds);
         }
     }
 
@@ -187,7 +201,7 @@ final class LeaseBook {
                     .orElseThrow(() -> new IllegalArgumentException("There is no lease " + leaseId));
             Lease before = Objects.requireNonNull(slot.lease());
             Lease after = new Lease(leaseId, before.processId(), holder.apply(before.holder()));
-            slot.hold(after);
+            slot.rename(after);
             return after.holder();
         } finally {
             lock.unlock();
@@ -227,6 +241,90 @@ final class LeaseBook {
     List<Slot> close() {
         inLock(() -> closed = true);
         return all();
+    }
+
+    // ------------------------------------------------------------------ seats
+
+    /**
+     * Gives a client the seat on the lane of a client id, which it keeps until it leaves or is shut out.
+     *
+     * <p>Waits while the lane is being made clean for the test that goes on, and for a client that is just leaving.
+     *
+     * @throws AttachException if nobody may attach there, or somebody has
+     */
+    Slot seat(Attachment client, int clientId, Duration patience) throws AttachException {
+        long nanos = patience.toNanos();
+        long forLeaving = Math.min(nanos, LEAVING.toNanos());
+        lock.lock();
+        try {
+            while (true) {
+                Slot slot = admitting(clientId);
+                boolean isTaken = slot.client() != null && slot.client() != client;
+                if (!isTaken && !slot.isBeingCleaned()) {
+                    slot.seat(client);
+                    return slot;
+                }
+                long left = slot.isBeingCleaned() ? nanos : forLeaving;
+                if (left <= 0) {
+                    throw slot.isBeingCleaned() ? AttachException.stillBeingCleaned(clientId) : AttachException.inUse();
+                }
+                long used = left - changed.awaitNanos(left);
+                nanos -= used;
+                forLeaving = slot.isBeingCleaned() ? forLeaving : forLeaving - used;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw AttachException.closing();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Slot admitting(int clientId) throws AttachException {
+        if (closed) {
+            throw AttachException.closing();
+        }
+        Slot slot = slots.stream()
+                .filter(candidate -> candidate.lane().clientId() == clientId)
+                .findFirst()
+                .orElseThrow(() -> AttachException.noSuchLane(clientId, leased()));
+        if (!slot.isInForce()) {
+            Slot.Ended ended = slot.ended();
+            throw ended == null
+                    ? AttachException.notLeased(clientId, leased())
+                    : AttachException.cameBack(clientId, ended, leased());
+        }
+        return slot;
+    }
+
+    private List<String> leased() {
+        return slots.stream()
+                .filter(Slot::isInForce)
+                .map(slot -> slot.lane().clientId() + " (" + holder(slot) + ")")
+                .toList();
+    }
+
+    private static String holder(Slot slot) {
+        return Objects.requireNonNull(slot.lease()).holder();
+    }
+
+    /** Lets a client that has the seat do what makes it a guest of the lane; returns whether it has the seat still. */
+    boolean whileSeated(Slot slot, Attachment client, BooleanSupplier work) {
+        lock.lock();
+        try {
+            return !closed
+                    && slot.isInForce()
+                    && !slot.isBeingCleaned()
+                    && slot.client() == client
+                    && work.getAsBoolean();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Takes back the seat of a client. */
+    void leave(Attachment client) {
+        inLock(() -> slots.forEach(slot -> slot.leave(client)));
     }
 
     private void inLock(Runnable change) {

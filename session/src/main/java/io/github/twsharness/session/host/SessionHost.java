@@ -80,7 +80,7 @@ public final class SessionHost implements AutoCloseable {
         resources.add("the lanes", () -> lanes.close(CLEANUP_LIMIT));
         lanes.openFirst();
         journal.isOf(lanes.account());
-        SessionPort port = resources.add("the session port", SessionPort.open(lanes));
+        SessionPort port = resources.add("the session port", SessionPort.open(lanes.desk()));
         lanes.publishAt(port);
         String token = randomHex(16);
         Operations operations = new Operations(lanes, scripts, tally, this::report, settings.heartbeatTimeout());

@@ -7,20 +7,35 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The loopback port where the session is a TWS for any client; one daemon thread accepts. */
-final class SessionPort implements AutoCloseable {
+/**
+ * The loopback port where the session is a TWS for any client; one daemon thread accepts.
+ *
+ * <p>A client that has no lane costs a thread too. So there is room for a number of them only, and whoever has said nothing
+ * for longest makes room for the next one.
+ */
+final class SessionPort implements Attachment.Crowd, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SessionPort.class);
+
+    private static final int MOST_WITHOUT_LANE = 64;
+    private static final Duration AFTER_A_FAILURE = Duration.ofMillis(100);
 
     private final ServerSocketChannel channel;
     private final int port;
     private final AttachDesk desk;
     private final Set<Attachment> clients = ConcurrentHashMap.newKeySet();
+    private final Set<Attachment> withoutLane = new LinkedHashSet<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private SessionPort(ServerSocketChannel channel, AttachDesk desk) throws IOException {
         this.channel = channel;
@@ -47,7 +62,16 @@ final class SessionPort implements AutoCloseable {
         return port;
     }
 
-    void forget(Attachment client) {
+    @Override
+    public void attached(Attachment client) {
+        synchronized (withoutLane) {
+            withoutLane.remove(client);
+        }
+    }
+
+    @Override
+    public void gone(Attachment client) {
+        attached(client);
         clients.remove(client);
     }
 
@@ -59,7 +83,17 @@ final class SessionPort implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.warn("A client could not be accepted at the session port {}: {}", port, e.getMessage());
+                awaitBetterTimes();
             }
+        }
+    }
+
+    // A process that has no file handle left gets one when something is closed, not by trying without a pause.
+    private void awaitBetterTimes() {
+        try {
+            var unused = closed.await(AFTER_A_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -69,13 +103,33 @@ final class SessionPort implements AutoCloseable {
                 FrameConnection.Role.RELAY,
                 FrameConnection.Limits.DEFAULTS,
                 "tws-attachment-" + accepted.getRemoteAddress());
-        Attachment client = new Attachment(connection, desk);
+        Attachment client = new Attachment(connection, desk, this);
         clients.add(client);
+        enter(client).ifPresent(oldest -> {
+            oldest.makeRoom();
+            desk.crowdedOut(
+                    "more than %d clients without a lane were connected to the session port: the oldest were let go"
+                            .formatted(MOST_WITHOUT_LANE));
+        });
         client.start();
+    }
+
+    /** Takes a client in; returns who has to leave for it. */
+    private Optional<Attachment> enter(Attachment client) {
+        synchronized (withoutLane) {
+            withoutLane.add(client);
+            if (withoutLane.size() <= MOST_WITHOUT_LANE) {
+                return Optional.empty();
+            }
+            Attachment oldest = withoutLane.iterator().next();
+            withoutLane.remove(oldest);
+            return Optional.of(oldest);
+        }
     }
 
     @Override
     public void close() throws IOException {
+        closed.countDown();
         channel.close();
         clients.forEach(Attachment::shutOut);
     }

@@ -1,15 +1,21 @@
 package io.github.twsharness.session.host;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A lane's place in the book, and who holds it. Guarded by the book's lock. */
+/**
+ * A lane's place in the book, who holds it, and which client has the seat on it. Guarded by the book's lock.
+ *
+ * <p>A client gets the seat only while the lease is in force: from the moment when its holder is told of it until its test
+ * ends, and not while the lane is being made clean.
+ */
 final class Slot {
 
     /** What may be done with a lane. */
     enum State {
         /** Clean; anyone may have it. */
         FREE,
-        /** Held by a lease, or by a client that attached to a free lane. */
+        /** Held by a lease. */
         HELD,
         /** An order on it could not be cancelled; it is not handed out until a reset has succeeded. */
         UNCLEAN
@@ -19,6 +25,13 @@ final class Slot {
     private State state = State.FREE;
     private @Nullable Lease lease;
     private @Nullable Lease last;
+    private boolean inForce;
+    private int cleanings;
+    private @Nullable Ended ended;
+    private @Nullable Attachment client;
+
+    /** The test that had the lane last, and when it ended. */
+    record Ended(String holder, Instant at) {}
 
     Slot(Lane lane) {
         this.lane = lane;
@@ -41,7 +54,14 @@ final class Slot {
         return last;
     }
 
+    /** Lets a lease have the lane, which is not in force before {@link #begin}. */
     void hold(Lease by) {
+        rename(by);
+        inForce = false;
+    }
+
+    /** Lets another test have the lease. */
+    void rename(Lease by) {
         state = State.HELD;
         lease = by;
         last = by;
@@ -50,5 +70,57 @@ final class Slot {
     void free(boolean clean) {
         state = clean ? State.FREE : State.UNCLEAN;
         lease = null;
+        inForce = false;
+    }
+
+    /** Puts the lease in force. */
+    void begin() {
+        inForce = true;
+    }
+
+    /** Ends what the test that has the lane may do; the lane may be kept, or cleaned, for a while yet. */
+    void end(Instant now) {
+        Lease held = lease;
+        if (inForce && held != null) {
+            ended = new Ended(held.holder(), now);
+        }
+        inForce = false;
+        client = null;
+    }
+
+    boolean isInForce() {
+        return inForce && state == State.HELD;
+    }
+
+    @Nullable Ended ended() {
+        return ended;
+    }
+
+    void cleaningBegins() {
+        cleanings++;
+        client = null;
+    }
+
+    void cleaningEnds() {
+        cleanings--;
+    }
+
+    boolean isBeingCleaned() {
+        return cleanings > 0;
+    }
+
+    /** Returns the client that has the seat; null when nobody has. */
+    @Nullable Attachment client() {
+        return client;
+    }
+
+    void seat(Attachment newcomer) {
+        client = newcomer;
+    }
+
+    void leave(Attachment leaver) {
+        if (client == leaver) {
+            client = null;
+        }
     }
 }

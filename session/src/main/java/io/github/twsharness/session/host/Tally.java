@@ -44,6 +44,7 @@ final class Tally {
     private final Map<String, Finding> findings = new LinkedHashMap<>();
     private final List<String> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Integer> turnedAway = new LinkedHashMap<>();
     private final Map<String, PositionChange> positions = new LinkedHashMap<>();
     private int placed;
     private int cancelled;
@@ -125,6 +126,13 @@ final class Tally {
         add(notes, note);
     }
 
+    /** Counts clients that were turned away for the same reason: one that tries again and again is one note. */
+    synchronized void turnedAway(String why) {
+        if (turnedAway.size() < MOST_LINES || turnedAway.containsKey(why)) {
+            turnedAway.merge(why, 1, Integer::sum);
+        }
+    }
+
     private static void add(List<String> lines, String line) {
         if (lines.size() < MOST_LINES) {
             lines.add(line);
@@ -195,6 +203,7 @@ final class Tally {
 
     synchronized List<String> notes() {
         List<String> all = new ArrayList<>(notes);
+        turnedAway.forEach((why, times) -> all.add(times == 1 ? why : why + " (" + times + " times)"));
         String changed =
                 positionChanges().stream().map(PositionChange::describe).collect(Collectors.joining(", "));
         if (!changed.isEmpty()) {

@@ -119,22 +119,23 @@ class AttachTests {
             assertThat(refused.failure().messages())
                     .extracting(ErrorMessage::text)
                     .containsExactly(
-                            "Error validating request.-'tws-harness' : cause - client id 4711 is not one of this session ([1]). Attach with the client id of the lease");
+                            "Error validating request.-'tws-harness' : cause - client id 4711 is not one of this session. Attach with the client id of the lease; leased are 1 (a test)");
         }
     }
 
     @Test
-    void aProgramWithoutALeaseMayUseAFreeLaneWhichIsCleanedWhenItLeaves() throws Exception {
+    void aProgramWithoutALeaseIsNotLetIn() throws Exception {
         try (SessionFixture session = SessionFixture.start(directory)) {
             int port = session.host().coordinates().sessionPort();
-            try (TwsClient program = TwsClient.connect("127.0.0.1", port, 1)) {
-                program.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
-                assertThat(session.lease("meanwhile").clientId()).isEqualTo(2);
-            }
 
-            await().untilAsserted(() -> assertThat(session.tws().openOrders()).isEmpty());
-            await().untilAsserted(() ->
-                    assertThat(session.lease("afterwards").clientId()).isEqualTo(1));
+            HandshakeFailedException refused =
+                    catchThrowableOfType(HandshakeFailedException.class, () -> TwsClient.connect("127.0.0.1", port, 1));
+
+            assertThat(refused.failure().messages())
+                    .extracting(ErrorMessage::text)
+                    .containsExactly(
+                            "Error validating request.-'tws-harness' : cause - no test has leased client id 1. No client id is leased at the moment: lease one first");
+            assertThat(session.lease("afterwards").clientId()).isEqualTo(1);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.github.twsharness.session.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.foreign.ForeignClient;
@@ -59,17 +58,6 @@ class ForeignClientTests {
             SessionReport report = session.host().report();
             assertThat(report.ordersPlaced()).isEqualTo(3);
             assertThat(report.ordersCancelled()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void isCleanedUpAfterWithoutALeaseToo(ForeignClient client) throws Exception {
-        try (SessionFixture session = SessionFixture.start(directory)) {
-            List<String> lines = client.judge(
-                    "trade.mjs", "127.0.0.1", session.host().coordinates().sessionPort(), 1);
-
-            assertThat(lines).endsWith(ALL_STEPS.toArray(String[]::new));
-            await().untilAsserted(() -> assertThat(session.tws().openOrders()).isEmpty());
         }
     }
 }
