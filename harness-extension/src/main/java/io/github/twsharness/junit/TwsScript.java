@@ -158,6 +158,16 @@ public final class TwsScript {
         return run("farms up");
     }
 
+    /** Go mute: connections stay open, but nothing is read or sent any more. */
+    public TwsScript goMute() {
+        return run("mute");
+    }
+
+    /** Answer again after {@link #goMute}, also what was sent meanwhile. */
+    public TwsScript answerAgain() {
+        return run("unmute");
+    }
+
     /** Drop the connection of a client, as TWS does; its orders stay. */
     public TwsScript disconnect(int clientId) {
         return run("disconnect " + clientId);

@@ -43,6 +43,14 @@ final class ScriptCommand {
         add("clear", "clear FAULT", words -> simulator.clear(Fault.named(words.only(1))));
         add("connection", "connection lost | restored | restored-without-data", words -> connection(words, script));
         add("farms", "farms down | up", words -> farms(words, script));
+        add("mute", "mute", words -> {
+            words.only(0);
+            script.goMute();
+        });
+        add("unmute", "unmute", words -> {
+            words.only(0);
+            script.answerAgain();
+        });
         add("bulletin", "bulletin TEXT", words -> script.bulletin(words.rest(1)));
         add("undo", "undo", words -> {
             words.only(0);

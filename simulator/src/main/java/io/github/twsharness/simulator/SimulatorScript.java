@@ -208,6 +208,18 @@ public final class SimulatorScript {
         return this;
     }
 
+    /** Go mute: connections stay open, but nothing is read or sent any more. */
+    public SimulatorScript goMute() {
+        server.faultControl().inject(Fault.MUTE);
+        return this;
+    }
+
+    /** Answer again after {@link #goMute}, also what was sent meanwhile. */
+    public SimulatorScript answerAgain() {
+        server.faultControl().clear(Fault.MUTE);
+        return this;
+    }
+
     /** Send a bulletin of IBKR to every client that asked for bulletins. */
     public SimulatorScript bulletin(String text) {
         exchange.scriptDesk().sendBulletin(text);

@@ -73,7 +73,9 @@ class FaultDiagnosisTests {
             Map.entry(Fault.PACING_REJECTS, "PACING-AND-SLOTS"),
             Map.entry(Fault.PACING_DISCONNECTS, "PACING-AND-SLOTS"),
             Map.entry(Fault.COMPETING_SESSION, "COMPETING-LIVE-SESSION"),
-            Map.entry(Fault.RESTART_IN_ORDER, "SCHEDULED-RESTART")));
+            Map.entry(Fault.RESTART_IN_ORDER, "SCHEDULED-RESTART"),
+            Map.entry(Fault.MUTE, "TWS-ACCEPT-DIALOG"),
+            Map.entry(Fault.MUTE_IN_ORDER, HEALTHY)));
 
     @TempDir
     private Path directory;

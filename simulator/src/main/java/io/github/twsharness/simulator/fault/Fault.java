@@ -53,7 +53,13 @@ public enum Fault {
     /** The user is logged in elsewhere: market data is refused with error 10197. */
     COMPETING_SESSION(Scope.AT_ONCE, "refuses new requests for streaming market data with error 10197"),
     /** TWS restarts right after the first status of the next order; the order lives on. */
-    RESTART_IN_ORDER(Scope.AT_ONCE, "drops all clients once, right after the first status of the next order");
+    RESTART_IN_ORDER(Scope.AT_ONCE, "drops all clients once, right after the first status of the next order"),
+    /** Connections stay open, and nothing more is read or sent, as by a process that hangs; in the end all is answered. */
+    MUTE(
+            Scope.AT_ONCE,
+            "connections stay open, but nothing is read or sent; in the end what was sent meanwhile is answered"),
+    /** TWS goes mute right after the first status of the next order. */
+    MUTE_IN_ORDER(Scope.AT_ONCE, "becomes MUTE right after the first status of the next order");
 
     private final Scope scope;
     private final String description;
@@ -103,7 +109,7 @@ public enum Fault {
 
     /** Tell whether market data pauses as long as the fault lasts. */
     public boolean stopsMarketData() {
-        return scope == Scope.PASSING;
+        return scope == Scope.PASSING || this == MUTE;
     }
 
     /**

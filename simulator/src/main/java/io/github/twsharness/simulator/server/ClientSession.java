@@ -297,6 +297,11 @@ final class ClientSession implements FrameLink.Handler, Participant {
         }
     }
 
+    /** Sends what was kept back while TWS was mute. */
+    void speakAgain() {
+        responseGate.speakAgain();
+    }
+
     /** Sends at once what was delayed. */
     void sendDelayed() {
         responseGate.sendDelayed();

@@ -98,6 +98,8 @@ public final class FaultControl {
         LOG.info("Fault {} is over", fault);
         if (fault == Fault.NOT_LISTENING) {
             attempt(server::reopenPort);
+        } else if (fault == Fault.MUTE) {
+            server.speakAgain();
         } else if (fault.isPassing()) {
             server.toAllClients(client -> end(fault, client));
             server.resumeMarketData(fault == Fault.CONNECTIVITY_LOST_DATA_LOST);

@@ -5,8 +5,10 @@ import io.github.twsharness.protocol.frame.Frame;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +28,9 @@ final class InProcessLink implements Line {
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicReference<@Nullable CloseReason> reason = new AtomicReference<>();
     private volatile @Nullable InProcessLink other;
+    private final AtomicBoolean waiting = new AtomicBoolean();
     private volatile boolean discarding;
+    private volatile BooleanSupplier hold = () -> false;
     private @Nullable Handler handler;
 
     private InProcessLink(Executor executor) {
@@ -59,6 +63,27 @@ final class InProcessLink implements Line {
         handler = receiver;
     }
 
+    /** Hands nothing over at this end while a condition holds; {@link #goOn} has to follow when it holds no more. */
+    void waitWhile(BooleanSupplier condition) {
+        hold = condition;
+    }
+
+    /** Hands over what has waited. */
+    void goOn() {
+        if (waiting.compareAndSet(true, false)) {
+            executor.execute(this::handOver);
+        }
+    }
+
+    // The condition may end between the two looks at it; then whoever is first to take the flag back goes on.
+    private boolean hasToWait() {
+        if (discarding || !hold.getAsBoolean()) {
+            return false;
+        }
+        waiting.set(true);
+        return (!discarding && hold.getAsBoolean()) || !waiting.compareAndSet(true, false);
+    }
+
     @Override
     public boolean send(Frame frame) {
         if (!isOpen()) {
@@ -83,6 +108,7 @@ final class InProcessLink implements Line {
         if (reason.compareAndSet(null, why)) {
             discarding = true;
             enqueue(why);
+            goOn();
             other().closedByPeer(
                             new CloseReason(CloseReason.Kind.END_OF_STREAM, "the other side closed the connection"));
         }
@@ -118,6 +144,9 @@ final class InProcessLink implements Line {
 
     private void handOver() {
         do {
+            if (hasToWait()) {
+                return;
+            }
             Object item = incoming.poll();
             Handler receiver = handler;
             if (item == null || receiver == null) {

@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,6 +46,7 @@ final class ResponseGate {
     private final Line line;
     private final Map<List<Object>, Response> pausedTicks = new LinkedHashMap<>();
     private final Queue<Delayed> delayed = new ArrayDeque<>();
+    private final Queue<Runnable> unsaid = new ArrayDeque<>();
 
     ResponseGate(ServerContext server, Line line) {
         this.server = server;
@@ -61,7 +63,7 @@ final class ResponseGate {
     void send(Response response, MessageCodec codec, boolean greeting) {
         if (greeting) {
             if (!isLeftOut(response)) {
-                line.send(encoded(response, codec));
+                sayOrKeep(() -> line.send(encoded(response, codec)));
             }
         } else if (!isPaused(response) && !isDelayed(response, codec)) {
             transmit(response, codec);
@@ -75,6 +77,37 @@ final class ResponseGate {
     }
 
     private void transmit(Response response, MessageCodec codec) {
+        sayOrKeep(() -> say(response, codec));
+    }
+
+    // Whatever comes after something that was kept back has to wait for it.
+    private void sayOrKeep(Runnable message) {
+        synchronized (unsaid) {
+            if (server.faults().has(Fault.MUTE) || !unsaid.isEmpty()) {
+                unsaid.add(message);
+                return;
+            }
+        }
+        message.run();
+    }
+
+    /** Sends what was kept back while TWS was mute. */
+    void speakAgain() {
+        for (Runnable next = oldestUnsaid(); next != null; next = oldestUnsaid()) {
+            next.run();
+            synchronized (unsaid) {
+                unsaid.remove();
+            }
+        }
+    }
+
+    private @Nullable Runnable oldestUnsaid() {
+        synchronized (unsaid) {
+            return unsaid.peek();
+        }
+    }
+
+    private void say(Response response, MessageCodec codec) {
         if (server.faults().remove(Fault.RESET_IN_FRAME)) {
             line.breakWithin(encoded(response, codec));
             return;
@@ -82,6 +115,9 @@ final class ResponseGate {
         line.send(encoded(response, codec));
         if (response instanceof OrderStatus && server.faults().remove(Fault.RESTART_IN_ORDER)) {
             server.dropClients();
+        }
+        if (response instanceof OrderStatus && server.faults().remove(Fault.MUTE_IN_ORDER)) {
+            server.goMute();
         }
     }
 

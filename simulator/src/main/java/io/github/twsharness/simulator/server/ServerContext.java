@@ -40,6 +40,12 @@ interface ServerContext {
     /** Drops every client at once. */
     void dropClients();
 
+    /** Reads and says nothing more until the fault is cleared. */
+    void goMute();
+
+    /** Tells whether the server is closed. */
+    boolean isClosed();
+
     /** Learns that a client has been greeted. */
     void joined(ClientSession session);
 

@@ -143,6 +143,22 @@ public final class TwsServer implements AutoCloseable, ServerContext {
         });
     }
 
+    @Override
+    public void goMute() {
+        faultControl.inject(Fault.MUTE);
+    }
+
+    /** Says what was kept back, then takes in what clients have sent meanwhile. */
+    void speakAgain() {
+        monitor.run(() -> sessions.forEach(ClientSession::speakAgain));
+        resumeMarketData(false);
+        for (ClientSession session : sessions) {
+            if (session.link() instanceof InProcessLink link) {
+                link.goOn();
+            }
+        }
+    }
+
     /** Drops every client; their ids are free when this returns, unless it is called from within the exchange. */
     @Override
     public void dropClients() {
@@ -171,6 +187,7 @@ public final class TwsServer implements AutoCloseable, ServerContext {
         ClientSession session = new ClientSession(this, serverEnd, Patience.ENDLESS, "in-process link " + number);
         clientEnd.receiveWith(handler);
         serverEnd.receiveWith(session);
+        serverEnd.waitWhile(() -> settings.faults().has(Fault.MUTE));
         add(session);
         return clientEnd;
     }
@@ -194,7 +211,7 @@ public final class TwsServer implements AutoCloseable, ServerContext {
                 FrameConnection.of(channel, FrameConnection.Role.SERVER, FrameConnection.Limits.DEFAULTS, name);
         SocketLine line = new SocketLine(channel, connection, settings.faults().has(Fault.ONE_BYTE_PIECES), name);
         ClientSession session = new ClientSession(this, line, new SocketPatience(connection), peer);
-        connection.start(slow ? new SlowReader(session) : session);
+        connection.start(new DeafReader(slow ? new SlowReader(session) : session, this, connection::isOpen));
         add(session);
     }
 
@@ -222,6 +239,11 @@ public final class TwsServer implements AutoCloseable, ServerContext {
         }
         listener.close();
         sessions.forEach(session -> session.link().close());
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
     }
 
     @Override
