@@ -203,10 +203,7 @@ final class Incoming {
     // What TWS said of an order is what its owner looks for when it cannot be cancelled.
     private void journalAnswer(ErrorMessage error) {
         if (orders.find(error.id()).isPresent()) {
-            shared.journal()
-                    .record(
-                            JournalState.SAID,
-                            "client=%d order=%d %d %s".formatted(clientId, error.id(), error.code(), error.text()));
+            shared.journal().recordAnswer(clientId, error);
         }
     }
 

@@ -1,18 +1,14 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records, one line an event, what crossed the lanes; an order's line is on the disk before the order leaves.
@@ -20,61 +16,82 @@ import java.util.List;
  * <p>A line is handed to the operating system before a method returns, so it outlives this process however it ends. An
  * order's line is forced to the disk too, unless the TWS is part of this process; threads that wait for the disk at the
  * same time share one write. The file is bounded: when it has grown too long, it is replaced by one that holds only what
- * is open. Safe for use by any thread.
+ * is open.
+ *
+ * <p>What is true is in memory. While the disk takes nothing, orders are refused and everything else goes on; what the file missed is
+ * written before the next order. Safe for use by any thread.
  */
 final class Journal {
 
     /** Length in bytes from which on a journal is replaced by a shorter one. */
     static final long BOUND = 4L * 1024 * 1024;
 
-    private final Path path;
-    private final boolean forced;
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+    private static final int LONGEST_LINE = 64 * 1024;
+
     private final long bound;
-    private final Clock clock;
+    private final JournalEvents events;
+    private final JournalWatch watch;
     private final JournalState state;
+    private final JournalWriter writer;
     private final Object disk = new Object();
 
-    // Guarded by this; the channel that is forced may be an older one, which is harmless.
-    private FileChannel file;
-    private long length;
+    // Guarded by this.
+    private final MissedNews missed = new MissedNews();
+    private final Patience untilWritten = new Patience();
+    private final Patience untilShorter = new Patience();
     private long compactAt;
     private long written;
+    private long lost;
 
     // Guarded by disk.
     private long onDisk;
 
-    private Journal(Path path, FileChannel file, boolean forced, long bound, Clock clock, JournalState state)
-            throws IOException {
-        this.path = path;
-        this.file = file;
-        this.forced = forced;
+    private Journal(JournalWriter writer, long bound, JournalEvents events, JournalState state, JournalWatch watch) {
+        this.writer = writer;
         this.bound = bound;
-        this.clock = clock;
+        this.events = events;
         this.state = state;
-        this.length = file.size();
-        this.compactAt = Math.max(bound, 2 * length);
+        this.watch = watch;
+        this.compactAt = bound;
     }
 
     /**
      * Begins a journal.
      *
-     * @param header describes the session
+     * @param endpoint where the session leads
      * @param forced whether an order has to be on the disk before it leaves
      */
-    static Journal begin(Path path, String header, boolean forced, long bound, Clock clock) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        Journal journal = new Journal(path, file, forced, bound, clock, new JournalState());
-        journal.record(JournalState.SESSION, header);
-        journal.force(1);
-        return journal;
+    static Journal begin(
+            JournalFiles files, Path path, String endpoint, boolean forced, long bound, Clock clock, JournalWatch watch)
+            throws IOException {
+        JournalEvents events = new JournalEvents(clock);
+        JournalLine first = events.session(endpoint, "");
+        JournalState state = new JournalState();
+        state.add(first);
+        return new Journal(JournalWriter.begin(files, path, forced, first), bound, events, state, watch);
     }
 
-    /** Goes on with the journal of a session that has crashed; a line that was cut off is left out. */
-    static Journal resume(Path path, JournalState read, Clock clock) throws IOException {
-        FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE);
-        file.truncate(read.bytesRead());
-        file.position(file.size());
-        return new Journal(path, file, true, BOUND, clock, read);
+    /** Goes on with the journal of a session that has crashed; what it holds stays in it. */
+    static Journal resume(JournalFiles files, Path path, JournalReader.Content read, Clock clock, JournalWatch watch) {
+        JournalWriter writer = JournalWriter.resume(files, path, read.endsInLine());
+        return new Journal(writer, Long.MAX_VALUE, new JournalEvents(clock), read.state(), watch);
+    }
+
+    /**
+     * Records whose orders are recorded from now on.
+     *
+     * @throws IOException if it could not be recorded
+     */
+    void recordSession(String endpoint, String account) throws IOException {
+        JournalLine line = events.session(endpoint, account);
+        long number;
+        synchronized (this) {
+            state.add(line);
+            writer.look(state.lines());
+            number = append(line);
+        }
+        force(number);
     }
 
     /**
@@ -83,115 +100,184 @@ final class Journal {
      * @throws UncheckedIOException if it could not be recorded; the order must not leave then
      */
     void recordOrder(int clientId, PlaceOrder place, boolean isNew) {
-        force(record(isNew ? JournalState.PLACE : JournalState.MODIFY, JournalState.describe(clientId, place)));
+        JournalLine line = events.order(clientId, place, isNew);
+        int length = line.text().length();
+        if (length > LONGEST_LINE) {
+            IOException e = new IOException("its line in the journal would have %d characters, and the most is %d"
+                    .formatted(length, LONGEST_LINE));
+            throw new UncheckedIOException(e.getMessage(), e);
+        }
+        try {
+            put(new JournalState.Key(clientId, place.orderId()), line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(watch.orderRefused(e), e);
+        }
+    }
+
+    private void put(JournalState.Key key, JournalLine line) throws IOException {
+        long number;
+        List<JournalLine> before;
+        synchronized (this) {
+            before = state.lines(key);
+            try {
+                writer.look(state.lines());
+                catchUp();
+                number = append(line);
+            } catch (IOException e) {
+                withdraw(key, line, before, e);
+                throw e;
+            }
+            state.add(line);
+        }
+        try {
+            force(number);
+        } catch (IOException e) {
+            synchronized (this) {
+                withdraw(key, line, before, e);
+            }
+            throw e;
+        }
+        synchronized (this) {
+            onceWritten();
+            compactWhenDue();
+        }
+    }
+
+    // The file may hold the line all the same; the next one about this order puts that right.
+    private void withdraw(JournalState.Key key, JournalLine line, List<JournalLine> before, IOException why) {
+        state.withdraw(line, key, before);
+        missed.add(key, events.notSent(key));
+        failed(why);
     }
 
     /** Records what TWS told of an order. */
     void recordNews(int clientId, TrackedOrder order) {
-        record(
-                order.gone() ? JournalState.GONE : JournalState.ACKNOWLEDGED,
-                "client=%d order=%d perm=%d %s filled=%s"
-                        .formatted(clientId, order.orderId(), order.permId(), order.status(), order.filled()));
+        record(new JournalState.Key(clientId, order.orderId()), events.news(clientId, order));
     }
 
     /** Records that an order is open after all that had been taken for finished. */
     void recordOpenAgain(int clientId, TrackedOrder order) {
-        force(record(
-                JournalState.PLACE,
-                "client=%d order=%d %s %s %s %s limit=- aux=-"
-                        .formatted(
-                                clientId,
-                                order.orderId(),
-                                order.action(),
-                                order.quantity(),
-                                order.symbol(),
-                                order.orderType())));
+        JournalState.Key key = new JournalState.Key(clientId, order.orderId());
+        JournalLine line = events.openAgain(clientId, order);
+        record(key, line);
         recordNews(clientId, order);
-    }
-
-    /**
-     * Records an event.
-     *
-     * @return number of the line, for {@link #force}
-     * @throws UncheckedIOException if it could not be recorded
-     */
-    final long record(String event, String details) {
-        String line = clock.instant().truncatedTo(ChronoUnit.MICROS) + "\t" + event + "\t"
-                + details.replace('\n', ' ').replace('\r', ' ');
-        synchronized (this) {
-            try {
-                state.add(line);
-                write(line);
-                if (length > compactAt) {
-                    compact();
-                }
-                return ++written;
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write to the journal " + path, e);
+        try {
+            force(lineCount());
+        } catch (IOException e) {
+            synchronized (this) {
+                missed.add(key, line);
+                failed(e);
             }
         }
     }
 
-    private void write(String line) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-        length += bytes.remaining();
-        while (bytes.hasRemaining()) {
-            file.write(bytes);
+    private synchronized long lineCount() {
+        return written;
+    }
+
+    /** Records what TWS said of an order: it is what people look for when the order cannot be cancelled. */
+    void recordAnswer(int clientId, ErrorMessage error) {
+        record(new JournalState.Key(clientId, error.id()), events.answer(clientId, error));
+    }
+
+    // Nothing of this is worth an order that cannot be cancelled, so it never fails.
+    private synchronized void record(JournalState.Key key, JournalLine line) {
+        state.add(line);
+        if (!missed.isEmpty() && !untilWritten.isOver()) {
+            missed.add(key, line);
+            return;
+        }
+        try {
+            writer.look(state.lines());
+            catchUp();
+            var unused = append(line);
+            onceWritten();
+            compactWhenDue();
+        } catch (IOException e) {
+            missed.add(key, line);
+            failed(e);
         }
     }
 
-    // The new file is whole and on the disk before it takes the place of the old one.
-    private void compact() throws IOException {
-        Path shorter = path.resolveSibling(path.getFileName() + ".new");
-        FileChannel old = file;
-        file = FileChannel.open(
-                shorter, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        length = 0;
-        for (String line : state.lines()) {
-            write(line);
-        }
-        if (forced) {
-            file.force(true);
-        }
-        Files.move(shorter, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        compactAt = Math.max(bound, 2 * length);
-        old.close();
+    private long append(JournalLine line) throws IOException {
+        writer.append(List.of(line));
+        return ++written;
     }
 
-    private void force(long line) {
-        if (!forced) {
+    private void catchUp() throws IOException {
+        if (!missed.isEmpty()) {
+            writer.append(missed.lines(state));
+            written++;
+            missed.clear();
+        }
+    }
+
+    private void failed(IOException why) {
+        untilWritten.extend();
+        watch.unwritable(why);
+    }
+
+    private void onceWritten() {
+        if (missed.isEmpty()) {
+            untilWritten.end();
+            watch.writable();
+        }
+    }
+
+    private void compactWhenDue() {
+        if (writer.length() <= compactAt || !untilShorter.isOver()) {
+            return;
+        }
+        try {
+            writer.rewrite(state.lines());
+            compactAt = Math.max(bound, 2 * writer.length());
+            untilShorter.end();
+        } catch (IOException e) {
+            // The old file has all that the new one would have.
+            LOG.warn(
+                    "The journal has {} bytes and could not be made shorter; it goes on as it is: {}",
+                    writer.length(),
+                    e.toString());
+            untilShorter.extend();
+        }
+    }
+
+    private void force(long line) throws IOException {
+        if (!writer.isForced()) {
             return;
         }
         synchronized (disk) {
-            if (onDisk >= line) {
-                return; // the write of another thread has taken it along
-            }
-            try {
-                onDisk = forceNow();
-            } catch (IOException e) {
-                throw new UncheckedIOException("Cannot write the journal " + path + " to the disk", e);
+            if (onDisk < line) { // otherwise the write of another thread has taken it along
+                onDisk = forceNow(line);
             }
         }
     }
 
-    private long forceNow() throws IOException {
+    private long forceNow(long line) throws IOException {
         while (true) {
-            FileChannel current;
+            JournalFiles.Writing current;
             long upTo;
             synchronized (this) {
-                current = file;
+                if (line <= lost) {
+                    throw new IOException("it is not certain that what was written is on the disk");
+                }
+                writer.look(state.lines());
+                current = writer.toForce();
                 upTo = written;
             }
             try {
-                current.force(false);
+                current.force();
                 return upTo;
-            } catch (java.nio.channels.ClosedChannelException e) {
+            } catch (IOException e) {
                 synchronized (this) {
-                    if (current == file) {
+                    if (writer.isCurrent(current)) {
+                        // The system may have dropped what it could not write, and not say so again.
+                        lost = written;
+                        writer.close();
                         throw e;
                     }
                 }
-                // The file was replaced meanwhile, by one that is on the disk up to its beginning.
+                // The file was replaced or opened anew meanwhile.
             }
         }
     }
@@ -201,9 +287,17 @@ final class Journal {
         return state.open();
     }
 
-    /** Closes the file and returns its path. */
-    synchronized Path close() throws IOException {
-        file.close();
-        return path;
+    /** Writes what the file missed, if the disk takes it by now, and closes the file. */
+    synchronized void close() {
+        try {
+            if (!missed.isEmpty()) {
+                writer.look(state.lines());
+                catchUp();
+                onceWritten();
+            }
+        } catch (IOException e) {
+            failed(e);
+        }
+        writer.close();
     }
 }

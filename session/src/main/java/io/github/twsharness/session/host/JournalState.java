@@ -1,10 +1,6 @@
 package io.github.twsharness.session.host;
 
-import io.github.twsharness.protocol.message.PlaceOrder;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.twsharness.session.settings.TwsEndpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,18 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the lines of a journal come to: the session, and the orders that are open.
  *
  * <pre>
- *   time TAB SESSION      TAB endpoint=127.0.0.1:4002 account=DU1234567 pid=4711
- *   time TAB PLACE        TAB client=1 order=7 BUY 100 AAPL LMT limit=150.00 aux=-
- *   time TAB ACKNOWLEDGED TAB client=1 order=7 perm=1234567 Submitted filled=0
- *   time TAB GONE         TAB client=1 order=7 perm=1234567 Cancelled filled=0
- *   time TAB USED         TAB client=1 order=9 is the highest so far
+ *   SESSION      endpoint=127.0.0.1:4002 account=DU1234567 pid=4711 version=2
+ *   PLACE        client=1 order=7 action=BUY quantity=100 symbol=AAPL type=LMT limit=150.00 aux=-
+ *   ACKNOWLEDGED client=1 order=7 perm=1234567 status=Submitted filled=0
+ *   GONE         client=1 order=7 perm=1234567 status=Cancelled filled=0
+ *   USED         client=1 order=9
  * </pre>
  *
  * <p>Used by one thread at a time.
@@ -39,145 +34,117 @@ final class JournalState {
     static final String NOTE = "NOTE";
     static final String USED = "USED";
 
-    private static final Pattern HEADER = Pattern.compile("endpoint=(\\S+) account=(\\S*) .*");
-    private static final Pattern KEY = Pattern.compile("client=(\\d+) order=(-?\\d+) (.*)");
-    private static final Pattern ORDER = Pattern.compile("(\\S*) (\\S+) (\\S*) (.*) limit=\\S+ aux=\\S+");
-    private static final Pattern NEWS = Pattern.compile("perm=(\\d+) (.*) filled=(\\S+)");
+    /** Names an order within a journal. */
+    record Key(int clientId, int orderId) {
 
-    private record Key(int clientId, int orderId) {}
+        static Optional<Key> of(JournalLine line) {
+            return line.number("client")
+                    .flatMap(client -> line.number("order")
+                            .map(order -> new Key(Math.toIntExact(client), Math.toIntExact(order))));
+        }
+    }
 
     /** An order that is open, as far as the journal knows, and when it was sent. */
     record OpenOrder(int clientId, TrackedOrder order, Instant sent) {}
 
     /** The lines that make an order what it is: how it was placed or modified last, and what TWS said last. */
-    private record Lines(TrackedOrder order, String placed, Optional<String> told) {
-
-        Instant sent() {
-            return Instant.parse(placed.substring(0, placed.indexOf('\t')));
-        }
-    }
+    private record Lines(TrackedOrder order, JournalLine placed, Optional<JournalLine> told) {}
 
     private final Map<Key, Lines> open = new LinkedHashMap<>();
     private final Map<Integer, Integer> highest = new TreeMap<>();
-    private String header = "";
-    private String endpoint = "";
-    private String account = "";
-    private long bytesRead;
+    private @Nullable JournalLine header;
 
-    /** Reads a journal; a last line without an end was cut off by a crash and does not count. */
-    static JournalState read(Path path) throws IOException {
-        JournalState state = new JournalState();
-        byte[] bytes = Files.readAllBytes(path);
-        int start = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                state.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
-                start = i + 1;
-            }
-        }
-        state.bytesRead = start;
-        return state;
-    }
-
-    static String describe(int clientId, PlaceOrder place) {
-        return "client=%d order=%d %s %s %s %s limit=%s aux=%s"
-                .formatted(
-                        clientId,
-                        place.orderId(),
-                        place.order().action(),
-                        place.order().totalQuantity().toPlainString(),
-                        place.contract().symbol(),
-                        place.order().orderType(),
-                        place.order().limitPrice().map(Object::toString).orElse("-"),
-                        place.order().auxPrice().map(Object::toString).orElse("-"));
-    }
-
-    void add(String line) {
-        String[] parts = line.split("\t", 3);
-        if (parts.length < 3) {
-            return;
-        }
-        if (parts[1].equals(SESSION)) {
-            addHeader(line, parts[2]);
-            return;
-        }
-        Matcher key = KEY.matcher(parts[2]);
-        if (key.matches()) {
-            addEvent(
-                    parts[1],
-                    new Key(Integer.parseInt(key.group(1)), Integer.parseInt(key.group(2))),
-                    key.group(3),
-                    line);
+    void add(JournalLine line) {
+        if (line.event().equals(SESSION)) {
+            header = line;
+        } else {
+            Key.of(line).ifPresent(key -> addEvent(key, line));
         }
     }
 
-    private void addHeader(String line, String details) {
-        header = line;
-        Matcher matcher = HEADER.matcher(details);
-        if (matcher.matches()) {
-            endpoint = matcher.group(1);
-            account = matcher.group(2);
-        }
-    }
-
-    private void addEvent(String event, Key key, String details, String line) {
+    private void addEvent(Key key, JournalLine line) {
         Lines known = open.get(key);
-        switch (event) {
-            case PLACE, MODIFY -> {
-                Matcher order = ORDER.matcher(details);
-                if (order.matches()) {
-                    Optional<String> told = known == null || event.equals(PLACE) ? Optional.empty() : known.told();
-                    TrackedOrder placed = placed(key, order);
-                    TrackedOrder now = known == null || event.equals(PLACE)
-                            ? placed
-                            : known.order().changed(placed);
-                    open.put(key, new Lines(now, line, told));
-                    highest.merge(key.clientId(), key.orderId(), Math::max);
-                }
-            }
+        switch (line.event()) {
+            case PLACE -> place(key, new Lines(placed(key, line), line, Optional.empty()));
+            case MODIFY ->
+                place(
+                        key,
+                        known == null
+                                ? new Lines(placed(key, line), line, Optional.empty())
+                                : new Lines(known.order().changed(placed(key, line)), line, known.told()));
             case ACKNOWLEDGED -> {
-                Matcher news = NEWS.matcher(details);
-                if (known != null && news.matches()) {
-                    TrackedOrder told =
-                            known.order().withStatus(news.group(2), news.group(3), Long.parseLong(news.group(1)));
+                if (known != null) {
+                    TrackedOrder told = known.order()
+                            .withStatus(
+                                    line.field("status"),
+                                    line.field("filled"),
+                                    line.number("perm").orElse(0L));
                     open.put(key, new Lines(told, known.placed(), Optional.of(line)));
                 }
             }
             case GONE -> open.remove(key);
-            case USED -> highest.merge(key.clientId(), key.orderId(), Math::max);
+            case USED -> use(key);
             default -> {
                 // The rest is for people.
             }
         }
     }
 
-    private static TrackedOrder placed(Key key, Matcher order) {
+    private void place(Key key, Lines lines) {
+        open.put(key, lines);
+        use(key);
+    }
+
+    private void use(Key key) {
+        highest.merge(key.clientId(), key.orderId(), Math::max);
+    }
+
+    private static TrackedOrder placed(Key key, JournalLine line) {
         return new TrackedOrder(
                 key.orderId(),
                 0,
-                order.group(3),
-                order.group(1),
-                order.group(2),
-                order.group(4),
+                line.field("symbol"),
+                line.field("action"),
+                line.field("quantity"),
+                line.field("type"),
                 TrackedOrder.SENT,
                 "0",
                 false);
     }
 
+    /** Takes the line of an order back that was not sent after all; these lines said before what it is. */
+    void withdraw(JournalLine line, Key key, List<JournalLine> before) {
+        Lines now = open.get(key);
+        if (now == null || !now.placed().equals(line)) {
+            return;
+        }
+        open.remove(key);
+        if (!before.isEmpty()) {
+            add(before.get(0));
+            now.told().ifPresent(this::add);
+        }
+    }
+
     /** Returns the lines that say what is open, and leave out the rest. */
-    List<String> lines() {
-        List<String> lines = new ArrayList<>();
-        if (!header.isEmpty()) {
-            lines.add(header);
-            String time = header.substring(0, header.indexOf('\t'));
-            highest.forEach((clientId, orderId) -> lines.add(
-                    "%s\t%s\tclient=%d order=%d is the highest so far".formatted(time, USED, clientId, orderId)));
+    List<JournalLine> lines() {
+        List<JournalLine> lines = new ArrayList<>();
+        JournalLine session = header;
+        if (session != null) {
+            lines.add(session);
+            highest.forEach((clientId, orderId) ->
+                    lines.add(JournalLine.of(session.time(), USED, "client", clientId, "order", orderId)));
         }
-        for (Lines order : open.values()) {
-            lines.add(order.placed());
-            order.told().ifPresent(lines::add);
-        }
+        open.keySet().forEach(key -> lines.addAll(lines(key)));
         return lines;
+    }
+
+    /** Returns the lines that say of an order what it is; none when it is not open. */
+    List<JournalLine> lines(Key key) {
+        Lines lines = open.get(key);
+        if (lines == null) {
+            return List.of();
+        }
+        return lines.told().map(told -> List.of(lines.placed(), told)).orElse(List.of(lines.placed()));
     }
 
     List<OpenOrder> open() {
@@ -185,7 +152,7 @@ final class JournalState {
                 .map(entry -> new OpenOrder(
                         entry.getKey().clientId(),
                         entry.getValue().order(),
-                        entry.getValue().sent()))
+                        entry.getValue().placed().time()))
                 .toList();
     }
 
@@ -194,17 +161,28 @@ final class JournalState {
         return highest.getOrDefault(clientId, 0);
     }
 
-    /** Returns the endpoint of the session, or an empty text. */
+    /** Returns the endpoint of the session as it was written, or an empty text. */
     String endpoint() {
-        return endpoint;
+        JournalLine session = header;
+        return session == null ? "" : session.field("endpoint");
+    }
+
+    /** Returns where the session's TWS is; empty when the journal does not tell. */
+    Optional<TwsEndpoint> twsEndpoint() {
+        try {
+            return endpoint().contains(":") ? Optional.of(Whereabouts.parse(endpoint())) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** Returns the account of the session; empty when its crash came before that was known. */
     String account() {
-        return account;
+        JournalLine session = header;
+        return session == null ? "" : session.field("account");
     }
 
-    long bytesRead() {
-        return bytesRead;
+    Optional<JournalLine> header() {
+        return Optional.ofNullable(header);
     }
 }

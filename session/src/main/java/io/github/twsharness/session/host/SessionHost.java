@@ -51,7 +51,7 @@ public final class SessionHost implements AutoCloseable {
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CompletableFuture<SessionReport> closed = new CompletableFuture<>();
 
-    private SessionHost(Settings settings, Closing resources) throws IOException {
+    private SessionHost(Settings settings, Closing resources, JournalFiles files) throws IOException {
         this.settings = settings;
         this.resources = resources;
         this.tally = new Tally();
@@ -61,7 +61,10 @@ public final class SessionHost implements AutoCloseable {
         FrameTransport transport = simulator.map(TwsSimulator::transport).orElseGet(settings::transport);
         Scripts scripts = new Scripts(simulator, transport.endpoint());
         refuseWhenStopped();
-        SessionJournal journal = resources.add("the journal", SessionJournal.open(settings, randomHex(6)));
+        // First, for it cancels what is open also when there is no room for another journal.
+        Optional<Sweep> sweep = settings.mode() == Mode.TWS ? Optional.of(sweep(transport, files)) : Optional.empty();
+        SessionJournal journal =
+                resources.add("the journal", SessionJournal.open(settings, randomHex(6), files, tally));
         Sightings sightings = new Sightings(settings.limits());
         this.pacer = new Pacer(settings.maxMessagesPerSecond());
         Shared shared = new Shared(
@@ -73,9 +76,7 @@ public final class SessionHost implements AutoCloseable {
                 pacer,
                 scripts);
         LaneOpener opener = new LaneOpener(settings, transport, shared);
-        if (settings.mode() == Mode.TWS) {
-            sweep(transport, opener.upstream());
-        }
+        sweep.ifPresent(swept -> opener.upstream().released(swept.clientIds()));
         this.lanes = new Lanes(settings, opener, shared);
         resources.add("the lanes", () -> lanes.close(CLEANUP_LIMIT));
         lanes.openFirst();
@@ -99,16 +100,20 @@ public final class SessionHost implements AutoCloseable {
     /**
      * Start a session: open the first lane, prove by its accounts that trading is allowed, and serve.
      *
-     * @throws TwsUnavailableException if the TWS cannot be used; it says why and what to do, and nothing is left open
-     * @throws UncheckedIOException if this machine refuses a loopback port or a file
+     * @throws TwsUnavailableException if the TWS, or the disk, cannot be used; it says why and what to do, and nothing is left open
+     * @throws UncheckedIOException if this machine refuses a loopback port
      */
     public static SessionHost start(Settings settings) {
+        return start(settings, new DiskFiles());
+    }
+
+    static SessionHost start(Settings settings, JournalFiles files) {
         Settings located = Discovery.locate(settings);
         located.warnings().forEach(warning -> LOG.warn("{}", warning));
         Closing resources = new Closing();
         boolean started = false;
         try {
-            SessionHost host = new SessionHost(located, resources);
+            SessionHost host = new SessionHost(located, resources, files);
             started = true;
             return host;
         } catch (IOException e) {
@@ -131,10 +136,10 @@ public final class SessionHost implements AutoCloseable {
         }
     }
 
-    private void sweep(FrameTransport transport, Upstream upstream) {
-        Sweep sweep = Sweep.before(settings, transport);
+    private Sweep sweep(FrameTransport transport, JournalFiles files) {
+        Sweep sweep = Sweep.before(settings, transport, files);
         SweepReport found = sweep.report();
-        upstream.released(sweep.clientIds());
+        sweep.findings().forEach(tally::finding);
         if (!found.cancelled().isEmpty()) {
             String event = "a session before this one crashed; its orders were still open and have been cancelled: "
                     + Cleanup.describe(found.cancelled());
@@ -146,6 +151,7 @@ public final class SessionHost implements AutoCloseable {
             LOG.warn("{}", problem);
             tally.note(problem);
         });
+        return sweep;
     }
 
     private static TwsSimulator startSimulator(Settings settings) throws IOException {

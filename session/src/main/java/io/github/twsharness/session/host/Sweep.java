@@ -10,13 +10,12 @@ import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.OrderLimits;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.TwsEndpoint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,6 +47,8 @@ public final class Sweep {
 
     private final Settings settings;
     private final Optional<TwsEndpoint> only;
+    private final JournalFiles files;
+    private final CrashedJournals journals;
     private final Whereabouts whereabouts = Whereabouts.ofThisMachine();
     private final Function<String, FrameTransport> transports;
     private final Set<Integer> clientIds = new HashSet<>();
@@ -56,29 +57,40 @@ public final class Sweep {
     private final List<String> problems = new ArrayList<>();
     private int sessions;
 
-    private Sweep(Settings settings, Optional<TwsEndpoint> only, Function<String, FrameTransport> transports) {
+    private Sweep(
+            Settings settings,
+            Optional<TwsEndpoint> only,
+            Function<String, FrameTransport> transports,
+            JournalFiles files) {
         this.settings = settings;
         this.only = only;
         this.transports = transports;
+        this.files = files;
+        this.journals = new CrashedJournals(files, settings.journalDirectory());
     }
 
     /**
      * Sweep after all sessions that crashed: at the named TWS, or when none is named, wherever they were.
      *
+     * <p>A journal that cannot be read or written is named among the problems, and does not keep the others from being looked at.
+     *
      * @throws TwsUnavailableException if a TWS cannot be reached
-     * @throws UncheckedIOException if a journal cannot be read or written
      */
     public static SweepReport run(Settings settings) {
+        return run(settings, new DiskFiles());
+    }
+
+    static SweepReport run(Settings settings, JournalFiles files) {
         Optional<TwsEndpoint> only = settings.endpoint();
-        Sweep sweep =
-                new Sweep(settings, only, endpoint -> only.isPresent() ? settings.transport() : transportTo(endpoint));
+        Sweep sweep = new Sweep(
+                settings, only, endpoint -> only.isPresent() ? settings.transport() : transportTo(endpoint), files);
         sweep.all();
         return sweep.report();
     }
 
     /** Sweeps at the TWS of a session that is about to start. */
-    static Sweep before(Settings settings, FrameTransport transport) {
-        Sweep sweep = new Sweep(settings, settings.endpoint(), endpoint -> transport);
+    static Sweep before(Settings settings, FrameTransport transport, JournalFiles files) {
+        Sweep sweep = new Sweep(settings, settings.endpoint(), endpoint -> transport, files);
         sweep.all();
         return sweep;
     }
@@ -89,7 +101,9 @@ public final class Sweep {
     }
 
     SweepReport report() {
-        return new SweepReport(sessions, cancelled, left, problems);
+        List<String> all = new ArrayList<>(journals.problems());
+        all.addAll(problems);
+        return new SweepReport(sessions, cancelled, left, all);
     }
 
     /** Returns the client ids that were used, which TWS may hold for a moment. */
@@ -97,43 +111,31 @@ public final class Sweep {
         return clientIds;
     }
 
-    private void all() {
-        try {
-            List<JournalStore.Claim> claims = new JournalStore(settings.journalDirectory()).crashed();
-            try {
-                for (JournalStore.Claim claim : claims) {
-                    one(claim);
-                }
-            } finally {
-                for (JournalStore.Claim claim : claims) {
-                    claim.close();
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "The journals in %s cannot be read: %s".formatted(settings.journalDirectory(), e.getMessage()), e);
-        }
+    /** Returns what was found out about journals that could not be read. */
+    List<Finding> findings() {
+        return journals.findings();
     }
 
-    private void one(JournalStore.Claim claim) throws IOException {
-        JournalState journal = JournalState.read(claim.log());
-        if (journal.open().isEmpty()) {
-            claim.delete();
-            return;
-        }
-        if (only.isPresent() && !whereabouts.isSame(only.get(), Whereabouts.parse(journal.endpoint()))) {
+    private void all() {
+        journals.clean(this::one);
+    }
+
+    private boolean one(JournalStore.Claim claim, JournalReader.Content content) {
+        JournalState journal = content.state();
+        TwsEndpoint at = journal.twsEndpoint().orElseThrow();
+        if (only.isPresent() && !whereabouts.isSame(only.get(), at)) {
             problems.add(
                     "A session with TWS at %s crashed and may have left %d orders open there, of account %s. Run tws:sweep for that endpoint."
                             .formatted(journal.endpoint(), journal.open().size(), Accounts.mask(journal.account())));
-            return;
+            return false;
         }
         sessions++;
         LOG.warn(
                 "A session with TWS at {} crashed while {} orders were open: {}",
                 journal.endpoint(),
                 journal.open().size(),
-                describe(journal.open()));
-        Journal resumed = Journal.resume(claim.log(), journal, Clock.systemUTC());
+                CrashedJournals.describe(journal.open()));
+        Journal resumed = Journal.resume(files, claim.log(), content, Clock.systemUTC(), JournalWatch.NOBODY);
         try {
             Map<Integer, List<JournalState.OpenOrder>> byClient =
                     journal.open().stream().collect(Collectors.groupingBy(JournalState.OpenOrder::clientId));
@@ -141,15 +143,7 @@ public final class Sweep {
         } finally {
             resumed.close();
         }
-        if (resumed.open().isEmpty()) {
-            claim.delete();
-        }
-    }
-
-    private static String describe(List<JournalState.OpenOrder> orders) {
-        return Cleanup.describe(orders.stream()
-                .map(open -> open.order().toView(open.clientId()))
-                .toList());
+        return resumed.open().isEmpty();
     }
 
     private void sweep(JournalState journal, Journal resumed, int clientId, List<JournalState.OpenOrder> orders) {

@@ -152,14 +152,15 @@ class AttachTests {
                         .orElseThrow();
                 assertThat(Files.readAllLines(journal))
                         .satisfiesExactly(
-                                line -> assertThat(line).contains("\tSESSION\t", " account= pid="),
+                                line -> assertThat(line).contains("\tSESSION\t", " account=\"\" pid=", " version=2"),
                                 line -> assertThat(line)
                                         .contains("\tSESSION\tendpoint=127.0.0.1:", " account=DU1234567 pid="),
                                 line -> assertThat(line)
-                                        .endsWith("\tPLACE\tclient=1 order=1 BUY 7 AAPL LMT limit=50.00 aux=-"),
+                                        .contains(
+                                                "\tPLACE\tclient=1 order=1 action=BUY quantity=7 symbol=AAPL type=LMT limit=50.00 aux=-\t#"),
                                 line -> assertThat(line)
                                         .contains("\tACKNOWLEDGED\tclient=1 order=1 perm=")
-                                        .endsWith(" PreSubmitted filled=0"));
+                                        .contains(" status=PreSubmitted filled=0\t#"));
             }
         }
     }

@@ -129,10 +129,7 @@ class CrashRecoveryTests {
     void anOrderThatHasTheNumberButNotThePermIdIsNotTouched() throws Exception {
         kill(startBuild());
         Path journal = journals().get(0);
-        Files.writeString(
-                journal,
-                Files.readString(journal).replaceAll("order=1 perm=\\d+", "order=1 perm=4711"),
-                StandardOpenOption.TRUNCATE_EXISTING);
+        JournalLines.change(journal, "order=1 perm=\\d+", "order=1 perm=4711");
 
         SweepReport report = Sweep.run(settings(directory.resolve("next")));
 
@@ -160,10 +157,7 @@ class CrashRecoveryTests {
     void anotherLoginIsNotTouchedAndTheJournalIsKept() throws Exception {
         kill(startBuild());
         Path journal = journals().get(0);
-        Files.writeString(
-                journal,
-                Files.readString(journal).replace("account=DU1234567", "account=DU7654321"),
-                StandardOpenOption.TRUNCATE_EXISTING);
+        JournalLines.change(journal, "account=DU1234567", "account=DU7654321");
 
         SweepReport report = Sweep.run(settings(directory.resolve("next")));
 
@@ -194,12 +188,19 @@ class CrashRecoveryTests {
     }
 
     @Test
-    void aLineThatTheCrashCutOffDoesNotCount() throws Exception {
+    void aLineThatTheCrashCutOffDoesNotCountAndIsNamed() throws Exception {
         kill(startBuild());
         Files.writeString(journals().get(0), "2026-01-01T00:00:00Z\tGONE\tclient=1 order=1", StandardOpenOption.APPEND);
 
-        assertThat(Sweep.run(settings(directory.resolve("next"))).cancelled()).hasSize(3);
+        SweepReport report = Sweep.run(settings(directory.resolve("next")));
+
+        assertThat(report.cancelled()).hasSize(3);
+        assertThat(report.problems())
+                .singleElement()
+                .asString()
+                .contains("probably about order 1 of client id 1, cut off at the end of the file");
         assertThat(tws.openOrders()).isEmpty();
+        assertThat(journals()).hasSize(1);
     }
 
     private List<Path> journals() throws IOException {

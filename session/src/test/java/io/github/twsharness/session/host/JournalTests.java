@@ -4,12 +4,14 @@ import static io.github.twsharness.protocol.message.Action.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.twsharness.protocol.message.Contract;
+import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,10 +34,10 @@ class JournalTests {
         journal.recordNews(1, tracked(7).withStatus("Submitted", "0", 4711));
         journal.recordOrder(1, order(8), true);
         journal.recordNews(1, tracked(8).gone("Cancelled"));
-        journal.record(JournalState.SAID, "client=1 order=7 399 a text\nwith \t everything in it");
+        journal.recordAnswer(1, new ErrorMessage(7, 399, "a text\nwith \t everything in it", "", Optional.empty()));
         journal.close();
 
-        JournalState read = JournalState.read(path);
+        JournalState read = read(path);
 
         assertThat(read.endpoint()).isEqualTo("127.0.0.1:4002");
         assertThat(read.account()).isEqualTo("DU1234567");
@@ -61,7 +63,7 @@ class JournalTests {
         journal.recordOrder(1, order(500), true);
         journal.close();
 
-        JournalState read = JournalState.read(path);
+        JournalState read = read(path);
         assertThat(read.open()).extracting(open -> open.order().orderId()).containsExactly(1, 500);
         assertThat(read.account()).isEqualTo("DU1234567");
         try (var files = Files.list(directory)) {
@@ -84,14 +86,23 @@ class JournalTests {
         });
         journal.close();
 
-        List<JournalState.OpenOrder> open = JournalState.read(path).open();
+        List<JournalState.OpenOrder> open = read(path).open();
         assertThat(open)
                 .hasSize(8)
                 .allSatisfy(one -> assertThat(one.order().orderId()).isEqualTo(25));
     }
 
     private static Journal begin(Path path, long bound) throws Exception {
-        return Journal.begin(path, "endpoint=127.0.0.1:4002 account=DU1234567 pid=1", true, bound, Clock.systemUTC());
+        Journal journal = Journal.begin(
+                new DiskFiles(), path, "127.0.0.1:4002", true, bound, Clock.systemUTC(), JournalWatch.NOBODY);
+        journal.recordSession("127.0.0.1:4002", "DU1234567");
+        return journal;
+    }
+
+    private static JournalState read(Path path) throws Exception {
+        JournalReader.Content content = JournalReader.read(new DiskFiles(), path, path.resolveSibling("none"));
+        assertThat(content.unreadable().describe()).isEmpty();
+        return content.state();
     }
 
     private static PlaceOrder order(int id) {
