@@ -27,6 +27,19 @@ try {
         assert lines.count { it.contains("tws-harness: ran against TWS at ${endpoint}") && it.endsWith(
                 "tests 6, client ids ${(1..run.forks).toList()}, orders placed 6, cancelled by cleanup 6, left 0") } == 1
     }
+    // The token was in its file, for its owner only, and is nowhere else: not in the reports, Surefire's files or the log.
+    def kept = new File(basedir, 'kept').listFiles()
+    assert kept.length == runs.size()
+    kept.each { file ->
+        assert file.readLines() == ['rw-------', 'rw-------']
+        String token = file.name - 'token-'
+        assert token.length() == 32
+        new File(basedir, 'target').eachFileRecurse(groovy.io.FileType.FILES) { written ->
+            assert !written.getText('ISO-8859-1').contains(token) : written
+        }
+        assert lines.every { !it.contains(token) }
+    }
+    assert !new File(basedir, 'target/tws/session.token').exists()
 } finally {
     runs.each { it.simulator.close() }
 }

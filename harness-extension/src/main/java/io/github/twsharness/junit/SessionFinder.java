@@ -8,6 +8,7 @@ import io.github.twsharness.session.host.SessionHost;
 import io.github.twsharness.session.settings.Settings;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,7 @@ final class SessionFinder {
      * @throws TwsUnavailableException if the session that was handed over is gone, or none can be started
      */
     OpenSession find() throws IOException {
-        Optional<SessionCoordinates> published = read("the system properties tws.session.*", handedOver);
+        Optional<SessionCoordinates> published = readHandedOver();
         if (published.isPresent()) {
             return joinHandedOver(published.get());
         }
@@ -62,20 +63,32 @@ final class SessionFinder {
         return start();
     }
 
+    private Optional<SessionCoordinates> readHandedOver() {
+        try {
+            return read("the system properties tws.session.*", handedOver);
+        } catch (UncheckedIOException e) {
+            throw gone("The build handed over a session that this JVM cannot join: %s.".formatted(reason(e)));
+        }
+    }
+
     private OpenSession joinHandedOver(SessionCoordinates coordinates) {
         try {
             return join(coordinates);
         } catch (IOException e) {
-            throw new TwsUnavailableException(new Finding(
-                    "SESSION-GONE",
-                    "The build handed over the %s, but it does not answer: %s.".formatted(coordinates, reason(e)),
-                    "tws:stop has already run, or the JVM of the build that held the session has ended.",
-                    List.of(
-                            "Run the tests through Maven: mvn verify.",
-                            "To run them without Maven, leave the system properties tws.session.* away: the tests then"
-                                    + " start a session of their own."),
-                    List.of("the coordinates came from the system properties tws.session.*")));
+            throw gone("The build handed over the %s, but it does not answer: %s.".formatted(coordinates, reason(e)));
         }
+    }
+
+    private static TwsUnavailableException gone(String symptom) {
+        return new TwsUnavailableException(new Finding(
+                "SESSION-GONE",
+                symptom,
+                "tws:stop has already run, or the JVM of the build that held the session has ended.",
+                List.of(
+                        "Run the tests through Maven: mvn verify.",
+                        "To run them without Maven, leave the system properties tws.session.* away: the tests then"
+                                + " start a session of their own."),
+                List.of("the coordinates came from the system properties tws.session.*")));
     }
 
     private Optional<OpenSession> joinFromFile(Path file) {
@@ -92,7 +105,7 @@ final class SessionFinder {
             OpenSession session = join(coordinates.get());
             LOG.info("Joined the {}, found in {}", coordinates.get(), file);
             return Optional.of(session);
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             LOG.warn(
                     "Ignoring {}: the session in it does not answer, so an earlier build left it ({})",
                     file,

@@ -63,7 +63,12 @@ public final class EmergencyStopMojo extends AbstractTwsMojo {
         } catch (IOException e) {
             throw new MojoFailureException("tws-harness: cannot read " + file + ": " + e);
         }
-        return SessionCoordinates.from(properties::getProperty);
+        try {
+            return SessionCoordinates.from(properties::getProperty);
+        } catch (UncheckedIOException e) {
+            throw new MojoFailureException(
+                    "tws-harness: the session of " + file + " has ended, or is another user's: " + e.getMessage());
+        }
     }
 
     private void tell(ResetReport report) throws MojoFailureException {

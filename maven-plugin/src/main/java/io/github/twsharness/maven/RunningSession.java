@@ -1,6 +1,7 @@
 package io.github.twsharness.maven;
 
 import io.github.twsharness.protocol.ServerVersions;
+import io.github.twsharness.session.OwnerOnlyFile;
 import io.github.twsharness.session.host.SessionHost;
 import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.TwsSimulator;
@@ -26,6 +27,7 @@ final class RunningSession {
     private final SessionHost host;
     private final String target;
     private final Properties published;
+    private final Properties coordinates;
     private final Log log;
     private final Queue<Path> files = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean closing = new AtomicBoolean();
@@ -33,11 +35,13 @@ final class RunningSession {
     private final Thread hook;
     private @Nullable SessionReport last;
 
-    private RunningSession(SessionHost host, String target, Properties published, Log log) {
+    private RunningSession(SessionHost host, String target, Properties published, Path tokenFile, Log log) {
         this.host = host;
         this.target = target;
         this.published = published;
+        this.coordinates = host.coordinates().toProperties(tokenFile);
         this.log = log;
+        this.files.add(tokenFile);
         this.hook = new Thread(this::close, "tws-session-shutdown");
     }
 
@@ -45,12 +49,16 @@ final class RunningSession {
      * Take over a host that was started just now, and publish its coordinates until it is closed.
      *
      * @param target what the settings name
-     * @param published the properties that every test JVM of this build gets
+     * @param published the properties that every test JVM of this build gets, and many a report and log shows
+     * @param tokenFile where the token of the session is written, which none of them may hold
+     * @throws IOException if the token cannot be written
      */
-    static RunningSession own(SessionHost host, String target, Properties published, Log log) {
-        RunningSession running = new RunningSession(host, target, published, log);
+    static RunningSession own(SessionHost host, String target, Properties published, Path tokenFile, Log log)
+            throws IOException {
+        RunningSession running = new RunningSession(host, target, published, tokenFile, log);
+        OwnerOnlyFile.write(tokenFile, host.coordinates().token() + "\n");
         Runtime.getRuntime().addShutdownHook(running.hook);
-        published.putAll(host.coordinates().toProperties());
+        published.putAll(running.coordinates);
         running.loadClosePath();
         return running;
     }
@@ -74,7 +82,7 @@ final class RunningSession {
     SharedSession.Handle handle() {
         return new SharedSession.Handle(
                 target,
-                host.coordinates().toProperties(),
+                coordinates,
                 () -> SessionTree.of(report()),
                 () -> SessionTree.of(close()),
                 closing::get,
@@ -86,7 +94,7 @@ final class RunningSession {
         synchronized (closeLock) {
             if (last == null) {
                 last = host.closeAndReport();
-                published.keySet().removeAll(host.coordinates().toProperties().keySet());
+                published.keySet().removeAll(coordinates.keySet());
                 files.forEach(this::delete);
                 removeHook();
                 log.info("tws-harness: session with %s ended.".formatted(last.endpoint()));

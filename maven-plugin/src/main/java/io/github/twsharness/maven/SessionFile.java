@@ -1,28 +1,15 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.OwnerOnlyFile;
 import java.io.IOException;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * Write files of a module's {@code target/tws} that only their owner may read: one of them carries the session's token.
- *
- * <p>A file is complete when it appears: it is written beside its place and then moved there.
+ * Write files of a module's {@code target/tws} that only their owner may read.
  */
 final class SessionFile {
-
-    private static final FileAttribute<?>[] OWNER_ONLY =
-            FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                    ? new FileAttribute<?>[] {
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                    }
-                    : new FileAttribute<?>[0];
 
     private SessionFile() {}
 
@@ -36,14 +23,6 @@ final class SessionFile {
     }
 
     static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path draft = Files.createTempFile(folder, file.getFileName().toString(), ".part", OWNER_ONLY);
-        try {
-            Files.writeString(draft, text);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
+        OwnerOnlyFile.write(file, text);
     }
 }

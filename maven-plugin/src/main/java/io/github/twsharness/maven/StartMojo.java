@@ -96,11 +96,23 @@ public final class StartMojo extends AbstractSettingsMojo {
         } catch (UncheckedIOException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
-        RunningSession running =
-                RunningSession.own(host, target(settings), session().getUserProperties(), getLog());
+        RunningSession running = own(host, settings);
         atTheEnd(running::close);
         announce(settings, host.report());
         return running.handle();
+    }
+
+    private RunningSession own(SessionHost host, Settings settings) throws MojoExecutionException {
+        Path tokenFile = outputDirectory().resolve("session.token").toAbsolutePath();
+        try {
+            return RunningSession.own(host, target(settings), session().getUserProperties(), tokenFile, getLog());
+        } catch (IOException e) {
+            host.close();
+            throw new MojoExecutionException(
+                    "Cannot write %s, where test JVMs get the token of the session: %s. Next: see whether %s can be written."
+                            .formatted(tokenFile, e, tokenFile.getParent()),
+                    e);
+        }
     }
 
     private void refused(Settings settings, Finding finding) throws MojoExecutionException {

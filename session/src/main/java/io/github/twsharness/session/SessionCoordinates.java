@@ -1,5 +1,9 @@
 package io.github.twsharness.session;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -32,8 +36,11 @@ public record SessionCoordinates(
     /** Name of the system property, and key in the session file, of the session port. */
     public static final String SESSION_PORT = "tws.session.port";
 
-    /** Name of the system property, and key in the session file, of the token. */
+    /** Key of the token itself, which is for nobody's eyes: what others may read has {@link #TOKEN_FILE}. */
     public static final String TOKEN = "tws.session.token";
+
+    /** Name of the system property, and key in the session file, of the file that holds the token. */
+    public static final String TOKEN_FILE = "tws.session.tokenFile";
 
     /** Name of the system property, and key in the session file, of the mode. */
     public static final String MODE = "tws.session.mode";
@@ -53,7 +60,19 @@ public record SessionCoordinates(
     /** Where the ports are bound. */
     public static final String HOST = "127.0.0.1";
 
-    /** Return the coordinates as properties. */
+    /**
+     * Return the coordinates as properties that anyone may see: instead of the token they have the name of its file.
+     *
+     * @param tokenFile file with the token, which only its owner may read
+     */
+    public Properties toProperties(Path tokenFile) {
+        Properties properties = toProperties();
+        properties.remove(TOKEN);
+        properties.setProperty(TOKEN_FILE, tokenFile.toAbsolutePath().toString());
+        return properties;
+    }
+
+    /** Return the coordinates as properties, the token among them: they must not get where others can read them. */
     public Properties toProperties() {
         Properties properties = new Properties();
         properties.setProperty(CONTROL_PORT, Integer.toString(controlPort));
@@ -71,19 +90,21 @@ public record SessionCoordinates(
      *
      * @param lookup returns the value of a property, or null
      * @return the coordinates, or empty when no session is published there
+     * @throws UncheckedIOException if the file of the token cannot be read; it goes when the session ends
      */
     public static Optional<SessionCoordinates> from(Function<String, @Nullable String> lookup) {
         String controlPort = lookup.apply(CONTROL_PORT);
         String sessionPort = lookup.apply(SESSION_PORT);
-        String token = lookup.apply(TOKEN);
+        String tokenFile = lookup.apply(TOKEN_FILE);
         String mode = lookup.apply(MODE);
         String endpoint = lookup.apply(ENDPOINT);
         String lease = lookup.apply(LEASE_TIMEOUT);
         String reset = lookup.apply(RESET_TIMEOUT);
-        if (controlPort == null || sessionPort == null || token == null || mode == null || endpoint == null) {
+        if (controlPort == null || sessionPort == null || mode == null || endpoint == null) {
             return Optional.empty();
         }
-        if (lease == null || reset == null) {
+        String token = tokenFile == null ? lookup.apply(TOKEN) : readToken(Path.of(tokenFile));
+        if (lease == null || reset == null || token == null) {
             return Optional.empty();
         }
         return Optional.of(new SessionCoordinates(
@@ -94,6 +115,14 @@ public record SessionCoordinates(
                 endpoint,
                 Duration.ofMillis(Long.parseLong(lease)),
                 Duration.ofMillis(Long.parseLong(reset))));
+    }
+
+    private static String readToken(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The token of the session cannot be read from its file: " + e, e);
+        }
     }
 
     /** Return the coordinates without the token. */
