@@ -1,19 +1,12 @@
 package io.github.twsharness.session.control;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import io.github.twsharness.session.control.ControlPort.Answer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -50,167 +43,141 @@ import org.slf4j.LoggerFactory;
 public final class ControlServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlServer.class);
+    private static final String ROOT = "/v1/";
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400;
-    // Not 401: to that the JDK's client answers by itself, and hides the message.
-    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int UNPROCESSABLE = 422;
     private static final int UNAVAILABLE = 503;
     private static final int FAILED = 500;
 
-    private final HttpServer server;
-    private final ExecutorService threads;
-    private final byte[] authorization;
     private final SessionOperations operations;
+    private volatile @Nullable ControlPort port;
     private volatile boolean closing;
 
-    private ControlServer(HttpServer server, ExecutorService threads, String token, SessionOperations operations) {
-        this.server = server;
-        this.threads = threads;
-        this.authorization = ("Bearer " + token).getBytes(StandardCharsets.UTF_8);
+    private ControlServer(SessionOperations operations) {
         this.operations = operations;
     }
 
     /** Start to serve on any free loopback port. */
     public static ControlServer start(String token, SessionOperations operations) throws IOException {
-        answerAtOnce();
-        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-        HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService threads = Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "tws-control-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
-        ControlServer control = new ControlServer(server, threads, token, operations);
-        server.setExecutor(threads);
-        server.createContext("/v1/", control::serve);
-        server.start();
+        ControlServer control = new ControlServer(operations);
+        control.port = ControlPort.open(("Bearer " + token).getBytes(StandardCharsets.UTF_8), control.new Requests());
         return control;
-    }
-
-    // The JDK's server writes head and body of an answer apart: without this, the second waits 40 ms for the client's
-    // operating system to acknowledge the first. It is read once, when the first server of the JVM is created.
-    private static void answerAtOnce() {
-        System.setProperty("sun.net.httpserver.nodelay", System.getProperty("sun.net.httpserver.nodelay", "true"));
     }
 
     /** Return the port. */
     public int port() {
-        return server.getAddress().getPort();
+        return Objects.requireNonNull(port).port();
     }
 
-    private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            answerTo(exchange);
+    /** Takes the requests of those who know the token. */
+    private final class Requests implements ControlPort.Handler {
+
+        @Override
+        public boolean isStream(ControlRequest request) {
+            return request.method().equals("POST") && request.path().endsWith("/life");
+        }
+
+        @Override
+        public Answer answer(ControlRequest request, InputStream body) throws IOException {
+            return answerTo(request, body);
         }
     }
 
-    // The exchange is still open when an error is answered: a try with resources would close it before its catch
-    // blocks.
-    private void answerTo(HttpExchange exchange) throws IOException {
-        // Asking for the body marks it as dealt with; otherwise closing the exchange would close the connection too.
-        try (InputStream body = exchange.getRequestBody()) {
-            if (!isAuthorized(exchange)) {
-                answer(exchange, FORBIDDEN, "this session has another token");
-                return;
-            }
-            route(exchange, body);
+    private Answer answerTo(ControlRequest request, InputStream body) throws IOException {
+        try {
+            return route(request, body);
         } catch (LeaseUnavailableException e) {
             Form form =
                     Form.empty().set("message", String.valueOf(e.getMessage())).set("outage", e.isOutage());
-            write(exchange, UNAVAILABLE, form.toString());
+            return new Answer(UNAVAILABLE, form.toString());
         } catch (IllegalArgumentException e) {
-            answer(exchange, BAD_REQUEST, String.valueOf(e.getMessage()));
+            return answer(BAD_REQUEST, String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestURI(), e);
-            answer(exchange, FAILED, e.toString());
+            LOG.error("{} {} failed", request.method(), request.path(), e);
+            return answer(FAILED, e.toString());
         }
     }
 
-    private boolean isAuthorized(HttpExchange exchange) {
-        @Nullable String header = exchange.getRequestHeaders().getFirst("Authorization");
-        return header != null && MessageDigest.isEqual(authorization, header.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void route(HttpExchange exchange, InputStream body) throws IOException {
-        List<String> path = List.of(
-                exchange.getRequestURI().getPath().substring("/v1/".length()).split("/", -1));
+    private Answer route(ControlRequest request, InputStream body) throws IOException {
+        if (!request.path().startsWith(ROOT)) {
+            return answer(NOT_FOUND, "there is no " + request.path());
+        }
+        List<String> path = List.of(request.path().substring(ROOT.length()).split("/", -1));
         String id = path.size() > 1 ? path.get(1) : "";
         String action = path.size() > 2 ? path.get(2) : "";
-        switch (exchange.getRequestMethod() + " " + path.get(0) + (action.isEmpty() ? "" : " " + action)) {
-            case "POST processes" -> {
-                operations.processJoined(id, read(body).text("name"));
-                answer(exchange, Form.empty());
-            }
-            case "POST processes life" -> watch(exchange, body, id);
-            case "DELETE processes" -> {
-                operations.processLeft(id);
-                answer(exchange, Form.empty());
-            }
-            case "POST leases" -> lease(exchange, read(body), id);
-            case "POST leases reset" -> answer(exchange, Form.of(operations.reset(id)));
-            case "POST leases flatten" -> answer(exchange, Form.of(operations.flatten(id)));
-            case "POST stop" ->
-                answer(exchange, Form.of(operations.stopTrading(read(body).text("reason"))));
-            case "DELETE leases" -> answer(exchange, Form.of(operations.release(id)));
-            case "GET leases orders" -> answer(exchange, Form.of(operations.orders(id)));
-            case "GET leases events" -> answer(exchange, Form.ofEvents(operations.events(id)));
-            case "POST leases limits" -> {
-                Form form = read(body);
-                operations.limit(id, form.text("scope"), form.toLimits());
-                answer(exchange, Form.empty());
-            }
-            case "POST leases hand-on" -> answer(exchange, Form.of(operations.handOn(id)));
-            case "POST leases take-over" -> {
-                operations.takeOver(id, read(body).text("testId"));
-                answer(exchange, Form.empty());
-            }
-            case "GET leases evidence" -> answer(exchange, Form.of(operations.evidence(id)));
-            case "POST scripts" ->
-                script(
-                        exchange,
-                        read(body),
-                        form -> operations.beginScript(
-                                id,
-                                form.text("processId"),
-                                form.text("testId"),
-                                Duration.ofMillis(form.longInteger("waitMillis"))));
-            case "POST scripts run" ->
-                script(exchange, read(body), form -> operations.runScript(id, form.text("line")));
-            case "DELETE scripts" -> {
-                operations.endScript(id);
-                answer(exchange, Form.empty());
-            }
-            case "POST tests" -> test(exchange, read(body));
-            case "GET report" -> answer(exchange, Form.of(operations.report()));
-            default -> answer(exchange, NOT_FOUND, "there is no " + exchange.getRequestURI());
-        }
+        return switch (request.method() + " " + path.get(0) + (action.isEmpty() ? "" : " " + action)) {
+            case "POST processes" ->
+                done(() -> operations.processJoined(id, read(body).text("name")));
+            case "POST processes life" -> watch(body, id);
+            case "DELETE processes" -> done(() -> operations.processLeft(id));
+            case "POST leases" -> lease(read(body), id);
+            case "POST leases reset" -> answer(Form.of(operations.reset(id)));
+            case "POST leases flatten" -> answer(Form.of(operations.flatten(id)));
+            case "POST stop" -> answer(Form.of(operations.stopTrading(read(body).text("reason"))));
+            case "DELETE leases" -> answer(Form.of(operations.release(id)));
+            case "GET leases orders" -> answer(Form.of(operations.orders(id)));
+            case "GET leases events" -> answer(Form.ofEvents(operations.events(id)));
+            case "POST leases limits" -> limit(read(body), id);
+            case "POST leases hand-on" -> answer(Form.of(operations.handOn(id)));
+            case "POST leases take-over" ->
+                done(() -> operations.takeOver(id, read(body).text("testId")));
+            case "GET leases evidence" -> answer(Form.of(operations.evidence(id)));
+            case "POST scripts" -> beginScript(read(body), id);
+            case "POST scripts run" -> script(read(body), form -> operations.runScript(id, form.text("line")));
+            case "DELETE scripts" -> done(() -> operations.endScript(id));
+            case "POST tests" -> test(read(body));
+            case "GET report" -> answer(Form.of(operations.report()));
+            default -> answer(NOT_FOUND, "there is no " + request.path());
+        };
     }
 
-    private void lease(HttpExchange exchange, Form form, String leaseId) throws IOException {
-        answer(
-                exchange,
-                Form.of(operations.lease(
-                        leaseId,
-                        form.text("processId"),
-                        form.text("testId"),
-                        Duration.ofMillis(form.longInteger("waitMillis")))));
+    /** Does something that has no answer of its own. */
+    @FunctionalInterface
+    private interface Action {
+        void run() throws IOException;
+    }
+
+    private static Answer done(Action action) throws IOException {
+        action.run();
+        return answer(Form.empty());
+    }
+
+    private Answer lease(Form form, String leaseId) {
+        return answer(Form.of(operations.lease(
+                leaseId,
+                form.text("processId"),
+                form.text("testId"),
+                Duration.ofMillis(form.longInteger("waitMillis")))));
+    }
+
+    private Answer limit(Form form, String leaseId) {
+        operations.limit(leaseId, form.text("scope"), form.toLimits());
+        return answer(Form.empty());
+    }
+
+    private Answer beginScript(Form form, String scriptId) {
+        return script(
+                form,
+                asked -> operations.beginScript(
+                        scriptId,
+                        asked.text("processId"),
+                        asked.text("testId"),
+                        Duration.ofMillis(asked.longInteger("waitMillis"))));
     }
 
     // What is wrong with a script is the test author's to correct, and told without the words of the API.
-    private static void script(HttpExchange exchange, Form form, Consumer<Form> action) throws IOException {
+    private static Answer script(Form form, Consumer<Form> action) {
         try {
             action.accept(form);
         } catch (IllegalArgumentException e) {
-            answer(exchange, UNPROCESSABLE, String.valueOf(e.getMessage()));
-            return;
+            return answer(UNPROCESSABLE, String.valueOf(e.getMessage()));
         }
-        answer(exchange, Form.empty());
+        return answer(Form.empty());
     }
 
-    private void test(HttpExchange exchange, Form form) throws IOException {
+    private Answer test(Form form) {
         String testId = form.text("testId");
         switch (form.text("state")) {
             case "started" -> operations.testStarted(testId);
@@ -220,56 +187,43 @@ public final class ControlServer implements AutoCloseable {
             case "skipped" -> operations.testSkipped(testId, form.text("reason"));
             default -> throw new IllegalArgumentException("A test is started, passed, failed, aborted or skipped");
         }
-        answer(exchange, Form.empty());
+        return answer(Form.empty());
     }
 
     // The body ends when the test JVM does, however that comes about: the operating system closes its sockets.
-    private void watch(HttpExchange exchange, InputStream life, String processId) throws IOException {
-        boolean ended = false;
+    private Answer watch(InputStream life, String processId) {
         try {
             int beat = life.read();
             while (beat >= 0) {
                 operations.processAlive(processId);
                 beat = life.read();
             }
-            ended = true;
         } catch (IOException e) {
             LOG.debug("The connection of test JVM {} broke: {}", processId, e.getMessage());
         }
-        if (closing) {
-            return; // it is this side that went away
+        // When it is this side that goes away, nothing is known of the test JVM.
+        if (!closing) {
+            operations.processLost(processId);
         }
-        operations.processLost(processId);
-        if (ended) {
-            answer(exchange, Form.empty());
-        }
+        return answer(Form.empty());
     }
 
     private static Form read(InputStream body) throws IOException {
         return Form.parse(new String(body.readAllBytes(), StandardCharsets.UTF_8));
     }
 
-    private static void answer(HttpExchange exchange, Form form) throws IOException {
-        write(exchange, OK, form.toString());
+    private static Answer answer(Form form) {
+        return new Answer(OK, form.toString());
     }
 
-    private static void answer(HttpExchange exchange, int status, String message) throws IOException {
-        write(exchange, status, Form.empty().set("message", message).toString());
-    }
-
-    private static void write(HttpExchange exchange, int status, String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(status, bytes.length);
-        try (OutputStream content = exchange.getResponseBody()) {
-            content.write(bytes);
-        }
+    private static Answer answer(int status, String message) {
+        return new Answer(status, Form.empty().set("message", message).toString());
     }
 
     /** Stop serving; requests under way are cut off. */
     @Override
-    public void close() {
+    public void close() throws IOException {
         closing = true;
-        server.stop(0);
-        threads.shutdownNow();
+        Objects.requireNonNull(port).close();
     }
 }

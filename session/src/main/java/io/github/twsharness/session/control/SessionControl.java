@@ -237,8 +237,10 @@ public final class SessionControl implements AutoCloseable {
         }
         lifeLine = null;
         try {
-            call("DELETE", processPath(), null, Duration.ZERO);
-        } catch (UncheckedIOException e) {
+            HttpURLConnection leave = open("DELETE", processPath(), Duration.ZERO);
+            leave.setRequestProperty("Connection", "close"); // or the JDK keeps it for a next request
+            var unused = answer(leave, "DELETE " + processPath());
+        } catch (IOException e) {
             // The session has ended before us, and with it everything that we held.
         } finally {
             line.close();

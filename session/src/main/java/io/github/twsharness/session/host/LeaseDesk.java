@@ -110,7 +110,7 @@ final class LeaseDesk implements AttachDesk {
                 "The application under test reconnects by itself, and nobody has closed it.",
                 List.of(
                         "Close the client, or stop the application, before the test ends: in @AfterEach, or in @AfterAll for one that all tests of a class share.",
-                        "If it is to stay connected from test to test, let the class have the session: take the TwsSession in @BeforeAll or in a static field."),
+                        "If it is to stay connected from test to test, let the class have the session: take the TwsSession in @BeforeAll."),
                 List.of());
     }
 
