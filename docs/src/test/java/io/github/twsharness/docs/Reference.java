@@ -1,6 +1,7 @@
 package io.github.twsharness.docs;
 
 import io.github.twsharness.protocol.ServerFeature;
+import io.github.twsharness.session.guard.JudgedFields;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.simulator.fault.Fault;
 import java.util.Arrays;
@@ -21,7 +22,8 @@ enum Reference {
     PARAMETERS("docs/maven-plugin.md", Reference::parameters),
     FINDINGS("docs/troubleshooting.md", Reference::findings),
     FAULTS("docs/faults.md", Reference::faults),
-    FEATURES("docs/protocol.md", Reference::features);
+    FEATURES("docs/protocol.md", Reference::features),
+    ORDER_FIELDS("docs/order-fields.md", Reference::orderFields);
 
     private static final String END = "<!-- end of what is generated -->";
     private static final Pattern FINDING = Pattern.compile("new Finding\\(\\s*\"([A-Z0-9-]+)\"");
@@ -139,6 +141,17 @@ enum Reference {
                 List.of("fault", "what a client gets to see", "concerns"),
                 Arrays.stream(Fault.values())
                         .map(fault -> List.of(code(fault.name()), fault.description(), fault.scope())));
+    }
+
+    private static String orderFields() {
+        return table(
+                List.of("field", "judgement", "the guard", "why"),
+                JudgedFields.all().stream()
+                        .map(field -> List.of(
+                                code(field.name()),
+                                field.judgement().name().toLowerCase(Locale.ROOT),
+                                field.handling().words(),
+                                field.reason())));
     }
 
     private static String features() {

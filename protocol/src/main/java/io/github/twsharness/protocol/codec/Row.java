@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** One field on the wire: an attribute, the versions that have it, and the form it takes when unset. */
 final class Row<T> implements Element {
 
-    // As every published client writes them; what TWS makes of others is not known.
-    private static final Set<String> PLAIN_FLAGS = Set.of("", "0", "1");
+    // As the published clients write them, also where a flag may be absent; what TWS makes of others is not known.
+    private static final Set<String> PLAIN_FLAGS = Set.of("", "0", "1", "2147483647");
 
     private final Attribute<T> attribute;
     private final VersionRange versions;

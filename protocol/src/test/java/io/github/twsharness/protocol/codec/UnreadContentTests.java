@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -50,16 +51,19 @@ class UnreadContentTests {
     }
 
     @Test
-    void tellsOfAFlagThatIsNeitherZeroNorOne() {
+    void tellsOfAFlagThatIsNeitherZeroNorOneNorUnset() {
+        assertThat(unreadWithLastFlag("true")).singleElement().asString().contains("imbalanceOnly \"true\"");
+        assertThat(unreadWithLastFlag("2")).hasSize(1);
+        // As the Python client writes a flag that may be absent.
+        assertThat(unreadWithLastFlag("2147483647")).isEmpty();
+    }
+
+    private static List<String> unreadWithLastFlag(String token) {
         MessageCodec codec = MessageCodec.forVersion(200);
         String[] fields = new String(codec.encode(ORDER).toByteArray(), StandardCharsets.ISO_8859_1).split("\0", -1);
         int last = fields.length - 2;
-        fields[last] = "true";
-
-        assertThat(codec.unread(codec.textFrame(3, Arrays.copyOfRange(fields, 1, last + 1))))
-                .singleElement()
-                .asString()
-                .contains("imbalanceOnly \"true\"");
+        fields[last] = token;
+        return codec.unread(codec.textFrame(3, Arrays.copyOfRange(fields, 1, last + 1)));
     }
 
     @ParameterizedTest

@@ -9,7 +9,6 @@ import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Request;
-import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.Response;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -31,8 +30,9 @@ final class Checkpoint {
     private final Guard guard;
     private final Journal journal;
     private final Tally tally;
-    private final Sightings sightings;
+    private final SightingsFeed sightings;
     private final LaneOrders orders;
+    private final OrderCheck check;
     private volatile @Nullable LeaseLimits limits;
 
     Checkpoint(int clientId, Shared shared, LaneOrders orders) {
@@ -40,8 +40,15 @@ final class Checkpoint {
         this.guard = shared.guard();
         this.journal = shared.journal();
         this.tally = shared.tally();
-        this.sightings = shared.sightings();
+        this.sightings = new SightingsFeed(clientId, shared.sightings());
         this.orders = orders;
+        this.check = new OrderCheck(clientId, shared.guard(), orders);
+    }
+
+    /** Begins anew, with a test that has set no limits yet. */
+    void beginLease() {
+        limits = null;
+        sightings.forget();
     }
 
     /** Sets the limits of the test that has the lane, or lifts them. */
@@ -94,10 +101,12 @@ final class Checkpoint {
         }
         try {
             return switch (type) {
-                case PLACE_ORDER -> checkOrder((PlaceOrder) decode(codec, frame));
+                case PLACE_ORDER -> checkOrder(codec, frame, requestId);
                 case CANCEL_ORDER -> checkCancel((CancelOrder) decode(codec, frame));
-                case REQUEST_MARKET_DATA -> noteMarketData(codec, frame);
-                default -> Optional.empty();
+                default -> {
+                    sightings.request(codec, type, frame);
+                    yield Optional.empty();
+                }
             };
         } catch (MalformedMessageException e) {
             return Optional.of(Guard.error(requestId, READING_ERROR, "Error reading request. " + e.getMessage()));
@@ -108,33 +117,23 @@ final class Checkpoint {
         return codec.decodeRequest(frame).orElseThrow();
     }
 
-    private Optional<ErrorMessage> noteMarketData(MessageCodec codec, Frame frame) {
-        if (sightings.isNeeded()) {
-            sightings.asked(clientId, (RequestMarketData) decode(codec, frame));
-        }
-        return Optional.empty();
-    }
-
-    private Optional<ErrorMessage> checkOrder(PlaceOrder place) {
-        boolean isNew = orders.isNew(place.orderId());
+    private Optional<ErrorMessage> checkOrder(MessageCodec codec, Frame frame, int orderId) {
         LeaseLimits ofTest = limits;
-        if (ofTest == null || place.order().whatIf()) {
-            return passGuard(place, isNew);
+        Optional<ErrorMessage> unreadable = check.unreadable(codec, frame, orderId, ofTest);
+        if (unreadable.isPresent()) {
+            return unreadable;
         }
-        Optional<String> exceeded = ofTest.exceeded(place, isNew);
-        if (exceeded.isPresent()) {
-            return exceeded.map(why -> Guard.rejection(place.orderId(), why));
+        PlaceOrder place = (PlaceOrder) decode(codec, frame);
+        Optional<ErrorMessage> refused = check.refuse(place, ofTest);
+        if (refused.isPresent() || Guard.placesNothing(place)) {
+            return refused;
         }
-        Optional<ErrorMessage> refused = passGuard(place, isNew);
-        if (refused.isPresent() && isNew) {
+        boolean isNew = orders.isNew(place.orderId());
+        Optional<ErrorMessage> unrecorded = record(place, isNew);
+        if (unrecorded.isPresent() && isNew && ofTest != null) {
             ofTest.notSent();
         }
-        return refused;
-    }
-
-    private Optional<ErrorMessage> passGuard(PlaceOrder place, boolean isNew) {
-        Optional<ErrorMessage> refused = guard.refuse(clientId, place, isNew);
-        return refused.isPresent() || place.order().whatIf() ? refused : record(place, isNew);
+        return unrecorded;
     }
 
     /** Takes an order that this session places by itself past everything but the limits. */
@@ -168,7 +167,7 @@ final class Checkpoint {
 
     // Source: captured sessions, in which an order that is not accepted gets the status Inactive.
     private OrderStatus inactive(MessageCodec codec, Frame frame) {
-        PlaceOrder place = (PlaceOrder) decode(codec, frame);
+        PlaceOrder place = (PlaceOrder) codec.decodeRequestLeniently(frame).orElseThrow();
         orders.nextIdIsAtLeast(place.orderId() + 1);
         return new OrderStatus(
                 place.orderId(),

@@ -2,6 +2,7 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.session.settings.Accounts;
@@ -30,7 +31,7 @@ final class Guard {
     private static final int NO_ID = -1;
 
     /** What was proven of the login: nothing may be ordered before. */
-    private record Proven(String account, boolean oneOfSeveral) {}
+    private record Proven(AccountFields fields, boolean isLive) {}
 
     private final LimitCheck limits;
     private final PositionLimit positions;
@@ -51,7 +52,7 @@ final class Guard {
      * @param oneOfSeveral whether the login has other accounts too, so that TWS might choose another one
      */
     void allow(String account, boolean oneOfSeveral) {
-        proven = new Proven(account, oneOfSeveral);
+        proven = new Proven(new AccountFields(account, oneOfSeveral), !Accounts.isPaper(account));
     }
 
     /**
@@ -95,32 +96,37 @@ final class Guard {
         return stopped()
                 .map(reason -> "all trading of this session was stopped: " + reason)
                 .or(() -> wrongAccount(place))
-                .or(() -> place.order().whatIf() ? Optional.empty() : limits.exceeded(place))
-                .or(() -> place.order().whatIf() ? Optional.empty() : count(clientId, place, isNew))
+                .or(() -> placesNothing(place)
+                        ? Optional.empty()
+                        : unlimited(place).or(() -> limits.exceeded(place)).or(() -> count(clientId, place, isNew)))
                 .map(why -> rejection(place.orderId(), why));
+    }
+
+    /** Tells whether TWS only computes what an order would cost. What the types of that do nobody knows. */
+    static boolean placesNothing(PlaceOrder place) {
+        return place.order().whatIf() && !place.order().attributes().has(OrderAttributes.WHAT_IF_TYPE);
+    }
+
+    /** Tells whether what cannot be judged is refused: something is limited, or the account is live. */
+    boolean isStrict() {
+        return limits.limitsAnything() || isLive();
+    }
+
+    private boolean isLive() {
+        Proven known = proven;
+        return known != null && known.isLive();
     }
 
     private Optional<String> wrongAccount(PlaceOrder place) {
         Proven known = proven;
-        if (known == null) {
-            return Optional.of("no account has been proven to be one that may be traded");
-        }
-        String wanted = place.order().account();
-        boolean allocates = !place.order()
-                        .attributes()
-                        .get(OrderAttributes.FA_GROUP)
-                        .isEmpty()
-                || !place.order().attributes().get(OrderAttributes.FA_PROFILE).isEmpty();
-        if (allocates || (!wanted.isEmpty() && !wanted.equals(known.account()))) {
-            return Optional.of(
-                    "the order names another account than %s, the one that this session trades for (setting tws.account)"
-                            .formatted(Accounts.mask(known.account())));
-        }
-        if (wanted.isEmpty() && known.oneOfSeveral()) {
-            return Optional.of(
-                    "the order names no account although the login has several; name the one of the session");
-        }
-        return Optional.empty();
+        return known == null
+                ? Optional.of("no account has been proven to be one that may be traded")
+                : known.fields().foreign(place);
+    }
+
+    // A live account has all limits, but nothing is to hang on that.
+    private Optional<String> unlimited(PlaceOrder place) {
+        return isLive() ? FieldCheck.unlimited(place, true) : Optional.empty();
     }
 
     private Optional<String> count(int clientId, PlaceOrder place, boolean isNew) {
@@ -143,6 +149,11 @@ final class Guard {
     /** Learns what TWS told of an own order. */
     void told(int clientId, TrackedOrder order) {
         positions.told(clientId, order);
+    }
+
+    /** Learns how TWS lists an own order. */
+    void listed(int clientId, OpenOrder order) {
+        positions.listed(clientId, order);
     }
 
     private Optional<String> tooMany() {

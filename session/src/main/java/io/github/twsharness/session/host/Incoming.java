@@ -4,14 +4,12 @@ import io.github.twsharness.protocol.ResponseType;
 import io.github.twsharness.protocol.codec.MalformedMessageException;
 import io.github.twsharness.protocol.codec.MessageCodec;
 import io.github.twsharness.protocol.frame.Frame;
-import io.github.twsharness.protocol.message.ContractData;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.ExecutionDetails;
 import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.Response;
-import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.evidence.LaneRecord;
@@ -37,6 +35,7 @@ final class Incoming {
     private final LaneOrders orders;
     private final LaneExecutions executions;
     private final Subscriptions subscriptions;
+    private final SightingsFeed sightings;
     private final Notices notices = new Notices();
     private final LaneEvents events;
     private final LaneRecord record;
@@ -58,6 +57,7 @@ final class Incoming {
         this.orders = orders;
         this.executions = executions;
         this.subscriptions = subscriptions;
+        this.sightings = new SightingsFeed(clientId, shared.sightings());
         this.events = new LaneEvents(shared.endpoint());
         this.record = record;
     }
@@ -104,6 +104,7 @@ final class Incoming {
         query = null;
         clientEndsToCome = 0;
         subscriptions.forget();
+        sightings.forget();
     }
 
     Noted note(Frame frame) {
@@ -119,8 +120,7 @@ final class Incoming {
             case ERROR -> new Noted(true, noteError(frame));
             case OPEN_ORDER_END -> noteEnd();
             case NEXT_VALID_ID, EXECUTION_DETAILS -> noteOther(frame);
-            case TICK_PRICE, CONTRACT_DATA -> shared.sightings().isNeeded() ? noteOther(frame) : Noted.NOTHING;
-            default -> Noted.NOTHING;
+            default -> sightings.wants(type.get()) ? noteSeen(frame) : Noted.NOTHING;
         };
     }
 
@@ -130,12 +130,13 @@ final class Incoming {
                 orders.nextIdIsAtLeast(next.orderId());
             } else if (message instanceof ExecutionDetails execution) {
                 executions.on(execution);
-            } else if (message instanceof TickPrice tick) {
-                shared.sightings().priced(clientId, tick);
-            } else if (message instanceof ContractData description) {
-                shared.sightings().described(description.details().contract());
             }
         });
+        return Noted.NOTHING;
+    }
+
+    private Noted noteSeen(Frame frame) {
+        response(frame).ifPresent(sightings::response);
         return Noted.NOTHING;
     }
 
@@ -155,7 +156,12 @@ final class Incoming {
             if (!asked && description.order().clientId() != clientId) {
                 noteForeign(description);
             }
-            return orders.onOpenOrder(description);
+            Optional<TrackedOrder> news = orders.onOpenOrder(description);
+            if (description.order().clientId() == clientId) {
+                shared.guard().listed(clientId, description);
+            }
+            tellGuard(description.orderId());
+            return news;
         }
         return Optional.empty();
     }
@@ -179,6 +185,7 @@ final class Incoming {
                 notices.add(error, frame);
             } else {
                 subscriptions.onError(error);
+                sightings.response(error);
             }
             journalAnswer(error);
             refuseQuery(error);

@@ -138,7 +138,7 @@ final class Lane implements ApiConnection.Handler {
     /** Begins to serve another test, for which order ids go on from the highest. */
     void beginLease() {
         rolledBackTo = 0;
-        checkpoint.limit(null);
+        checkpoint.beginLease();
         incoming.events().begin();
         record.begin();
     }

@@ -52,6 +52,11 @@ final class LeaseLimits {
         return scope.equals(other.scope);
     }
 
+    /** Tells whether anything is limited. */
+    boolean limitsAnything() {
+        return rules.stream().anyMatch(rule -> rule.check().limitsAnything());
+    }
+
     /** Says which limit an order does not keep; counts it when it is new and keeps all. */
     Optional<String> exceeded(PlaceOrder place, boolean isNew) {
         Optional<String> beyond = rules.stream()

@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Holds an order against the limits on size, value and symbols. What cannot be judged is not let through: a limit that
@@ -24,13 +23,7 @@ import java.util.stream.Stream;
 final class LimitCheck {
 
     private static final String COMBO = "BAG";
-
-    // The types of order in which TWS heeds the limit price, and those in which the auxiliary price is a price.
-    private static final Set<String> WITH_LIMIT =
-            Set.of("LMT", "STP LMT", "LIT", "LOC", "TRAIL LIMIT", "MIDPRICE", "REL", "PASSV REL");
-    private static final Set<String> WITH_STOP = Set.of("STP", "STP LMT", "STP PRT", "MIT", "LIT");
-    private static final Set<String> WITHOUT_MULTIPLIER =
-            Set.of("", "STK", "CASH", "CFD", "CRYPTO", "CMDTY", "FUND", "BILL", "IND");
+    private static final Set<String> OPTIONS = Set.of("OPT", "FOP", "WAR", "IOPT");
 
     private final OrderLimits limits;
     private final Sightings sightings;
@@ -47,10 +40,18 @@ final class LimitCheck {
         this.sightings = sightings;
     }
 
+    /** Tells whether anything is limited. */
+    boolean limitsAnything() {
+        return !limits.equals(OrderLimits.NONE);
+    }
+
     /** Says which limit an order, new or modified, does not keep; empty when it keeps all. */
     Optional<String> exceeded(PlaceOrder place) {
+        if (!limitsAnything()) {
+            return Optional.empty();
+        }
         return notAllowed(place.contract())
-                .or(() -> unbounded(place.order()))
+                .or(() -> FieldCheck.unlimited(place, limits.maxOrderValue().isPresent()))
                 .or(() -> tooLarge(place))
                 .or(() -> tooDear(place));
     }
@@ -61,28 +62,45 @@ final class LimitCheck {
         if (limits.allowedSymbols().isEmpty()) {
             return Optional.empty();
         }
-        if (!contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()) {
-            return Optional.of("a contract that is named by a security id may be of any symbol; %s needs the symbol"
-                    .formatted(names.apply("allowedSymbols")));
-        }
-        return symbolOf(contract.conId(), contract.symbol())
+        return symbolOf(contract)
                 .or(() -> contract.comboLegs().stream()
-                        .map(leg -> symbolOf(leg.conId(), ""))
+                        .map(leg -> symbolOf(leg.conId()))
                         .flatMap(Optional::stream)
                         .findFirst());
     }
 
     // TWS goes by the contract id where there is one, and by local symbol or security id before the symbol.
-    private Optional<String> symbolOf(int conId, String written) {
-        if (conId == 0) {
-            return problemWith(written);
+    private Optional<String> symbolOf(Contract contract) {
+        Optional<Sightings.Known> known = sightings.known(contract);
+        if (known.isPresent()) {
+            return problemWith(known.get().symbol());
         }
+        if (contract.conId() != 0) {
+            return notLookedUp(contract.conId());
+        }
+        if (!contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()) {
+            return Optional.of("a contract that is named by a security id may be of any symbol; %s needs the symbol"
+                    .formatted(names.apply("allowedSymbols")));
+        }
+        if (!contract.localSymbol().isEmpty() && !contract.localSymbol().equals(contract.symbol())) {
+            return Optional.of(
+                    "a contract that is named by a local symbol may be of any symbol that %s does not allow; ask for the contract details of just this contract first"
+                            .formatted(names.apply("allowedSymbols")));
+        }
+        return problemWith(contract.symbol());
+    }
+
+    private Optional<String> symbolOf(int conId) {
         return sightings
                 .described(conId)
                 .map(known -> problemWith(known.symbol()))
-                .orElseGet(() -> Optional.of(
-                        "contract id %d may be of a symbol that %s does not allow; ask for its contract details first"
-                                .formatted(conId, names.apply("allowedSymbols"))));
+                .orElseGet(() -> notLookedUp(conId));
+    }
+
+    private Optional<String> notLookedUp(int conId) {
+        return Optional.of(
+                "contract id %d may be of a symbol that %s does not allow; ask for its contract details first"
+                        .formatted(conId, names.apply("allowedSymbols")));
     }
 
     private Optional<String> problemWith(String symbol) {
@@ -96,46 +114,55 @@ final class LimitCheck {
 
     // ------------------------------------------------------------------ size
 
-    private Optional<String> unbounded(Order order) {
-        boolean limited = limits.maxOrderSize().isPresent()
-                || limits.maxOrderValue().isPresent()
-                || limits.maxPositionChange().isPresent()
-                || !limits.allowedSymbols().isEmpty();
-        boolean bringsOthers =
-                !order.attributes().get(OrderAttributes.HEDGE_TYPE).isEmpty()
-                        || !order.attributes()
-                                .get(OrderAttributes.DELTA_NEUTRAL_ORDER_TYPE)
-                                .isEmpty();
-        return limited && bringsOthers
-                ? Optional.of("TWS itself would choose the size of a hedging order, which the limits could not hold")
-                : Optional.empty();
-    }
-
     private Optional<String> tooLarge(PlaceOrder place) {
         if (limits.maxOrderSize().isEmpty()) {
             return Optional.empty();
         }
-        if (cash(place.order()).isPresent()) {
+        if (cash(place.order()).signum() > 0) {
             return Optional.of("the size of an order by cash quantity is not known, so %s forbids it"
                     .formatted(names.apply("maxOrderSize")));
         }
+        if (isCombo(place.contract()) && place.contract().comboLegs().isEmpty()) {
+            return Optional.of("the size of a combo without legs is not known, so %s forbids it"
+                    .formatted(names.apply("maxOrderSize")));
+        }
         BigDecimal most = limits.maxOrderSize().get();
-        BigDecimal size = size(place);
+        BigDecimal size = quantity(place.order()).multiply(perUnit(place.contract()));
+        if (size.signum() == 0) {
+            return Optional.of("it names no quantity, so its size is not known; %s needs one"
+                    .formatted(names.apply("maxOrderSize")));
+        }
         return size.compareTo(most) > 0
                 ? Optional.of("its size %s is more than the %s that %s allows"
                         .formatted(size.toPlainString(), most.toPlainString(), names.apply("maxOrderSize")))
                 : Optional.empty();
     }
 
-    private static BigDecimal size(PlaceOrder place) {
-        List<ComboLeg> legs = place.contract().comboLegs();
-        long perUnit = Math.max(
-                1, legs.stream().mapToLong(leg -> Math.abs((long) leg.ratio())).sum());
-        return place.order().totalQuantity().abs().multiply(BigDecimal.valueOf(perUnit));
+    private static BigDecimal perUnit(Contract contract) {
+        List<ComboLeg> legs = contract.comboLegs();
+        long ratios =
+                legs.stream().mapToLong(leg -> Math.abs((long) leg.ratio())).sum();
+        return BigDecimal.valueOf(Math.max(1, ratios));
     }
 
-    private static Optional<BigDecimal> cash(Order order) {
-        return order.attributes().find(OrderAttributes.CASH_QTY).filter(LimitCheck::isPrice);
+    private static BigDecimal quantity(Order order) {
+        return order.totalQuantity().abs();
+    }
+
+    private static BigDecimal cash(Order order) {
+        return order.attributes()
+                .find(OrderAttributes.CASH_QTY)
+                .orElse(BigDecimal.ZERO)
+                .abs();
+    }
+
+    private boolean isCombo(Contract contract) {
+        return contract.secType().equalsIgnoreCase(COMBO)
+                || !contract.comboLegs().isEmpty()
+                || sightings
+                        .known(contract)
+                        .filter(known -> known.secType().equalsIgnoreCase(COMBO))
+                        .isPresent();
     }
 
     // ------------------------------------------------------------------ value
@@ -144,25 +171,36 @@ final class LimitCheck {
         if (limits.maxOrderValue().isEmpty()) {
             return Optional.empty();
         }
-        if (place.contract().secType().equals(COMBO)
-                || !place.contract().comboLegs().isEmpty()) {
+        if (isCombo(place.contract())) {
             return Optional.of("the net price of a combo says nothing of its value, so %s forbids combos"
                     .formatted(names.apply("maxOrderValue")));
         }
-        Optional<BigDecimal> price = price(place);
-        Optional<BigDecimal> multiplier = multiplier(place.contract());
-        Optional<BigDecimal> cash = cash(place.order());
-        if (cash.isEmpty() && (price.isEmpty() || multiplier.isEmpty())) {
-            String unknown = price.isEmpty()
-                    ? "its value is not known, for it has no limit and no price of the contract has been seen in this session; %s needs one. Ask for market data first"
-                    : "its value is not known, for the contract names no multiplier; %s needs one. Name it, or ask for contract details first";
-            return Optional.of(unknown.formatted(names.apply("maxOrderValue")));
+        BigDecimal cash = cash(place.order());
+        BigDecimal quantity = quantity(place.order());
+        if (quantity.signum() == 0) {
+            return cash.signum() > 0 ? compared(cash) : unknown("it names no quantity; %s needs one");
         }
-        BigDecimal value = price.flatMap(each -> multiplier.map(times -> each.multiply(times)
-                        .multiply(place.order().totalQuantity().abs())))
-                .orElse(BigDecimal.ZERO)
-                .max(cash.orElse(BigDecimal.ZERO));
-        BigDecimal most = limits.maxOrderValue().get();
+        Optional<BigDecimal> multiplier = sightings.multiplier(place.contract());
+        if (multiplier.isEmpty()) {
+            return unknown(
+                    "TWS has not told the multiplier of its contract, and what an order says of it is not believed; %s needs it. Ask for the contract details first, and place the order by the contract id");
+        }
+        Optional<BigDecimal> price =
+                PriceBound.of(place.order(), sightings.price(place.contract()), mayBeOption(place.contract()));
+        if (price.isEmpty()) {
+            return unknown(
+                    "it has no limit that bounds it, and no price of the contract has been seen lately in this session; %s needs one. Ask for market data first, and keep it coming");
+        }
+        return compared(
+                price.get().multiply(multiplier.get()).multiply(quantity).max(cash));
+    }
+
+    private Optional<String> unknown(String why) {
+        return Optional.of(("its value is not known: " + why).formatted(names.apply("maxOrderValue")));
+    }
+
+    private Optional<String> compared(BigDecimal value) {
+        BigDecimal most = limits.maxOrderValue().orElseThrow();
         return value.compareTo(most) > 0
                 ? Optional.of("its value %s is more than the %s that %s allows"
                         .formatted(
@@ -172,36 +210,8 @@ final class LimitCheck {
                 : Optional.empty();
     }
 
-    // A limit bounds what is bought from above, what is sold only from below: the highest price that is known counts.
-    private Optional<BigDecimal> price(PlaceOrder place) {
-        Order order = place.order();
-        String type = order.orderType().toUpperCase(Locale.ROOT);
-        Optional<BigDecimal> limit = WITH_LIMIT.contains(type) ? order.limitPrice() : Optional.empty();
-        if (order.isBuy() && limit.filter(LimitCheck::isPrice).isPresent()) {
-            return limit;
-        }
-        Optional<BigDecimal> stop = WITH_STOP.contains(type) ? order.auxPrice() : Optional.empty();
-        return Stream.of(limit, stop, sightings.price(place.contract()))
-                .flatMap(Optional::stream)
-                .filter(LimitCheck::isPrice)
-                .max(BigDecimal::compareTo);
-    }
-
-    private static boolean isPrice(BigDecimal price) {
-        return price.signum() > 0;
-    }
-
-    private Optional<BigDecimal> multiplier(Contract contract) {
-        Contract known = sightings.described(contract.conId()).orElse(contract);
-        if (WITHOUT_MULTIPLIER.contains(known.secType()) && known.multiplier().isEmpty()) {
-            return Optional.of(BigDecimal.ONE);
-        }
-        try {
-            return known.multiplier().isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new BigDecimal(known.multiplier())).filter(LimitCheck::isPrice);
-        } catch (NumberFormatException e) {
-            return Optional.empty(); // what cannot be read is as good as not named
-        }
+    private boolean mayBeOption(Contract contract) {
+        return OPTIONS.contains(
+                sightings.known(contract).map(Sightings.Known::secType).orElse(contract.secType()));
     }
 }

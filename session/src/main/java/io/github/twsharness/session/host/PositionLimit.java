@@ -2,9 +2,9 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
+import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.PlaceOrder;
-import io.github.twsharness.protocol.message.Status;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,8 +14,9 @@ import java.util.Set;
 /**
  * Bounds by how much the orders of a session, all lanes together, may change the position of one contract.
  *
- * <p>It supposes the worst: that of all working orders those of one side fill and those of the other do not. What cannot
- * be told apart or measured is not let through.
+ * <p>It supposes the worst: that of all working orders those of one side fill and those of the other do not, that a change
+ * of an order is refused, and that an order which was called finished may come back. What cannot be told apart or measured
+ * is not let through.
  *
  * <p>Safe for use by any thread; its lock is a leaf.
  */
@@ -26,34 +27,9 @@ final class PositionLimit {
 
     private record Id(int clientId, int orderId) {}
 
-    private record Held(String contract, boolean isBuy, BigDecimal quantity, BigDecimal filled, boolean gone) {
-
-        static Held of(String contract, PlaceOrder place, BigDecimal filled) {
-            return new Held(
-                    contract,
-                    place.order().isBuy(),
-                    place.order().totalQuantity().abs(),
-                    filled,
-                    false);
-        }
-
-        Held told(TrackedOrder order) {
-            return new Held(contract, isBuy, quantity, filled.max(new BigDecimal(order.filled())), order.gone());
-        }
-
-        BigDecimal change() {
-            return isBuy ? filled : filled.negate();
-        }
-
-        /** Returns by how much the order may yet change the position further, in its own direction. */
-        BigDecimal toCome() {
-            return gone ? BigDecimal.ZERO : quantity.subtract(filled).max(BigDecimal.ZERO);
-        }
-    }
-
     private final Optional<BigDecimal> most;
     private final Sightings sightings;
-    private final Map<Id, Held> orders = new HashMap<>();
+    private final Map<Id, Holding> orders = new HashMap<>();
     private final Map<String, BigDecimal> settled = new HashMap<>();
 
     PositionLimit(Optional<BigDecimal> most, Sightings sightings) {
@@ -61,7 +37,7 @@ final class PositionLimit {
         this.sightings = sightings;
     }
 
-    /** Takes account of an order about to leave, or says why it must not; a modified one replaces itself. */
+    /** Takes account of an order about to leave, or says why it must not. */
     Optional<String> take(int clientId, PlaceOrder place, boolean isNew) {
         if (most.isEmpty()) {
             return Optional.empty();
@@ -73,7 +49,14 @@ final class PositionLimit {
         String contract = name(place.contract()).orElseThrow();
         synchronized (this) {
             Id id = new Id(clientId, place.orderId());
-            Held held = Held.of(contract, place, filledOf(id, isNew));
+            Holding before = isNew ? null : orders.get(id);
+            if (before != null && (!before.contract().equals(contract) || before.isBuy() != isBuy(place))) {
+                return Optional.of(
+                        "a change of an order may change neither its contract nor its side while tws.maxPositionChange is set. Cancel it, and place another");
+            }
+            Holding held = before == null
+                    ? Holding.of(contract, isBuy(place), quantity(place))
+                    : before.changed(quantity(place));
             BigDecimal reach = reach(id, isNew, held);
             if (reach.compareTo(most.get()) > 0) {
                 return Optional.of(
@@ -93,10 +76,10 @@ final class PositionLimit {
     /** Takes account of an order that takes back a change: it always may. */
     void takeBack(int clientId, PlaceOrder place) {
         if (most.isPresent()) {
-            sightings.described(place.contract()); // it is as TWS described it in an execution
+            sightings.executed(place.contract());
             name(place.contract()).ifPresent(contract -> {
                 synchronized (this) {
-                    put(new Id(clientId, place.orderId()), true, Held.of(contract, place, BigDecimal.ZERO));
+                    put(new Id(clientId, place.orderId()), true, Holding.of(contract, isBuy(place), quantity(place)));
                 }
             });
         }
@@ -109,15 +92,27 @@ final class PositionLimit {
         }
         synchronized (this) {
             Id id = new Id(clientId, order.orderId());
-            orders.computeIfPresent(id, (same, held) -> held.told(order));
-            // An inactive order may come back; the others never do.
-            if (order.gone() && Status.of(order.status()) != Status.INACTIVE) {
+            Holding held = orders.computeIfPresent(
+                    id, (same, before) -> before.told(new BigDecimal(order.filled()), order.gone()));
+            if (held != null && held.isFilled()) {
                 settle(id);
             }
         }
     }
 
-    private void put(Id id, boolean isNew, Held held) {
+    /** Learns which size TWS has for an order. */
+    void listed(int clientId, OpenOrder order) {
+        if (most.isPresent()) {
+            synchronized (this) {
+                orders.computeIfPresent(
+                        new Id(clientId, order.orderId()),
+                        (same, before) ->
+                                before.listed(order.order().totalQuantity().abs()));
+            }
+        }
+    }
+
+    private void put(Id id, boolean isNew, Holding held) {
         if (isNew) {
             settle(id);
         }
@@ -125,24 +120,19 @@ final class PositionLimit {
     }
 
     private void settle(Id id) {
-        Held held = orders.remove(id);
+        Holding held = orders.remove(id);
         if (held != null) {
             settled.merge(held.contract(), held.change(), BigDecimal::add);
         }
     }
 
-    private BigDecimal filledOf(Id id, boolean isNew) {
-        Held before = orders.get(id);
-        return isNew || before == null ? BigDecimal.ZERO : before.filled();
-    }
-
     // How far from zero the position could come, in the direction of the order.
-    private BigDecimal reach(Id id, boolean isNew, Held held) {
+    private BigDecimal reach(Id id, boolean isNew, Holding held) {
         BigDecimal change =
                 settled.getOrDefault(held.contract(), BigDecimal.ZERO).add(held.change());
         BigDecimal toCome = held.toCome();
-        for (Map.Entry<Id, Held> entry : orders.entrySet()) {
-            Held other = entry.getValue();
+        for (Map.Entry<Id, Holding> entry : orders.entrySet()) {
+            Holding other = entry.getValue();
             boolean isItself = entry.getKey().equals(id);
             if (!other.contract().equals(held.contract()) || (isItself && !isNew)) {
                 continue;
@@ -155,18 +145,29 @@ final class PositionLimit {
         return (held.isBuy() ? change : change.negate()).add(toCome);
     }
 
+    private static boolean isBuy(PlaceOrder place) {
+        return place.order().isBuy();
+    }
+
+    private static BigDecimal quantity(PlaceOrder place) {
+        return place.order().totalQuantity().abs();
+    }
+
     private Optional<String> unmeasured(PlaceOrder place) {
         Contract contract = place.contract();
-        if (!contract.comboLegs().isEmpty() || contract.secType().equals("BAG")) {
+        if (!contract.comboLegs().isEmpty() || contract.secType().equalsIgnoreCase("BAG")) {
             return Optional.of("a combo changes several positions, so tws.maxPositionChange forbids it");
         }
         if (place.order()
                 .attributes()
                 .find(OrderAttributes.CASH_QTY)
-                .filter(cash -> cash.signum() > 0)
+                .filter(cash -> cash.signum() != 0)
                 .isPresent()) {
             return Optional.of(
                     "the size of an order by cash quantity is not known, so tws.maxPositionChange forbids it");
+        }
+        if (quantity(place).signum() == 0) {
+            return Optional.of("it names no quantity, which tws.maxPositionChange needs");
         }
         return name(contract).isPresent()
                 ? Optional.empty()
@@ -176,26 +177,34 @@ final class PositionLimit {
 
     // The same name for each way to name the same contract, or none.
     private Optional<String> name(Contract contract) {
-        if (contract.conId() == 0) {
-            return simpleName(contract);
+        Optional<Sightings.Known> known = sightings.known(contract);
+        if (known.isPresent()) {
+            Sightings.Known told = known.get();
+            return Optional.of(
+                    isSimple(told.symbol(), told.secType(), told.currency())
+                            ? simpleName(told.symbol(), told.secType(), told.currency())
+                            : "contract id " + told.conId());
         }
-        return sightings
-                .described(contract.conId())
-                .map(known -> simpleName(known).orElse("contract id " + known.conId()));
+        return contract.conId() == 0 ? simpleName(contract) : Optional.empty();
     }
 
     // TWS goes by local symbol or security id before the symbol.
     private static Optional<String> simpleName(Contract contract) {
-        boolean isSimple = SIMPLE.contains(contract.secType())
-                && !contract.symbol().isEmpty()
-                && !contract.currency().isEmpty()
-                && contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()
-                && (contract.conId() != 0
-                        || contract.localSymbol().isEmpty()
-                        || contract.localSymbol().equals(contract.symbol()));
-        return isSimple
-                ? Optional.of(String.join(" ", contract.symbol(), contract.secType(), contract.currency()))
+        boolean isNamedBySymbol =
+                contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()
+                        && (contract.localSymbol().isEmpty()
+                                || contract.localSymbol().equals(contract.symbol()));
+        return isNamedBySymbol && isSimple(contract.symbol(), contract.secType(), contract.currency())
+                ? Optional.of(simpleName(contract.symbol(), contract.secType(), contract.currency()))
                 : Optional.empty();
+    }
+
+    private static boolean isSimple(String symbol, String secType, String currency) {
+        return SIMPLE.contains(secType) && !symbol.isEmpty() && !currency.isEmpty();
+    }
+
+    private static String simpleName(String symbol, String secType, String currency) {
+        return String.join(" ", symbol, secType, currency);
     }
 
     private static String plain(BigDecimal number) {

@@ -9,13 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.protocol.client.OrderHandle;
 import io.github.twsharness.protocol.client.TwsClient;
-import io.github.twsharness.protocol.codec.MessageCodec;
-import io.github.twsharness.protocol.connection.ApiConnection;
-import io.github.twsharness.protocol.connection.ApiOptions;
-import io.github.twsharness.protocol.connection.HandshakeTimeouts;
-import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
-import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.protocol.message.ComboLeg;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ContractAttributes;
@@ -25,9 +19,11 @@ import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.OrderStatus;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.RequestGlobalCancel;
+import io.github.twsharness.protocol.message.RequestMarketData;
 import io.github.twsharness.protocol.message.Response;
 import io.github.twsharness.protocol.message.Status;
-import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.protocol.message.TickPrice;
+import io.github.twsharness.session.Attack;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
@@ -35,9 +31,8 @@ import io.github.twsharness.simulator.TwsSimulator;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +82,7 @@ class GuardTests {
             wire.send(new PlaceOrder(7, AAPL, Order.limit(BUY, 1_000, "50.00")));
 
             // What TWS says of the order as it was first placed may come before.
-            await().untilAsserted(() -> assertThat(wire.heard)
+            await().untilAsserted(() -> assertThat(wire.heard())
                     .filteredOn(ErrorMessage.class::isInstance)
                     .extracting(error -> ((ErrorMessage) error).code())
                     .contains(201));
@@ -95,7 +90,7 @@ class GuardTests {
             await().untilAsserted(() -> assertThat(session.tws().openOrders())
                     .singleElement()
                     .returns(0, order -> order.order().totalQuantity().compareTo(new BigDecimal(60))));
-            assertThat(wire.heard)
+            assertThat(wire.heard())
                     .filteredOn(OrderStatus.class::isInstance)
                     .extracting(status -> ((OrderStatus) status).status())
                     .doesNotContain("Inactive");
@@ -126,7 +121,7 @@ class GuardTests {
             client.place(AAPL, Order.limit(BUY, 100, "50.00")).await(Status.SUBMITTED);
 
             assertRejected(client, AAPL, Order.limit(BUY, 101, "50.00"), "its value 5050 is more than the 5000");
-            assertRejected(client, AAPL, Order.stop(SELL, 101, "50.00"), "its value 5050 is more than the 5000");
+            assertRejected(client, AAPL, Order.stop(SELL, 101, "50.00"), "no price of the contract has been seen");
             assertRejected(client, AAPL, Order.market(BUY, 1), "no price of the contract has been seen");
             Order cheapMarket = Order.market(BUY, 1_000).toBuilder()
                     .limitPrice(new BigDecimal("0.01"))
@@ -138,10 +133,16 @@ class GuardTests {
                     .exchange("CME")
                     .currency("USD")
                     .build();
-            assertRejected(client, future, Order.limit(BUY, 1, "1.00"), "names no multiplier");
+            assertRejected(client, future, Order.limit(BUY, 1, "1.00"), "TWS has not told the multiplier");
             assertRejected(
                     client,
-                    future.toBuilder().multiplier("50").build(),
+                    future.toBuilder().multiplier("0.01").build(),
+                    Order.limit(BUY, 1, "5000.00"),
+                    "TWS has not told the multiplier");
+            Contract looked = client.contractDetails(future).join().get(0).contract();
+            assertRejected(
+                    client,
+                    Contract.ofConId(looked.conId(), "CME"),
                     Order.limit(BUY, 1, "5000.00"),
                     "its value 250000 is more");
         }
@@ -157,6 +158,44 @@ class GuardTests {
             assertRejected(client, AAPL, Order.market(BUY, 1_000), "that tws.maxOrderValue allows");
             // A limit bounds a sale from below only.
             assertRejected(client, AAPL, Order.limit(SELL, 1_000, "0.01"), "that tws.maxOrderValue allows");
+        }
+    }
+
+    @Test
+    @Attack
+    void takesNoPriceFromARequestWhoseIdIsInUse() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory, "tws.maxOrderValue", "5000");
+                Wire wire = Wire.attach(session)) {
+            wire.send(new RequestMarketData(50, AAPL, "", false, false, ""));
+            await().untilAsserted(() -> assertThat(wire.heard()).hasAtLeastOneElementOfType(TickPrice.class));
+            Contract other = Contract.stock("MSFT");
+            wire.send(new RequestMarketData(50, other, "", false, false, ""));
+
+            wire.send(new PlaceOrder(7, other, Order.market(BUY, 1)));
+
+            assertThat((ErrorMessage) wire.await(7, 2).get(0))
+                    .satisfies(error -> assertThat(error.text()).contains("no price of the contract has been seen"));
+            assertThat(session.tws().openOrders()).isEmpty();
+        }
+    }
+
+    @Test
+    @Attack
+    void rejectsAnOrderWithMoreFieldsThanAreKnownAsTwsRejectsOne() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory, "tws.maxOrderSize", "100");
+                Wire wire = Wire.attach(session)) {
+            byte[] known = wire.codec()
+                    .encode(new PlaceOrder(7, AAPL, Order.limit(BUY, 1, "50.00")))
+                    .toByteArray();
+            byte[] longer = Arrays.copyOf(known, known.length + 2);
+            longer[known.length] = '7';
+            wire.send(Frame.of(longer));
+
+            List<Response> answers = wire.await(7, 2);
+            assertThat((ErrorMessage) answers.get(0))
+                    .returns(201, ErrorMessage::code)
+                    .satisfies(error -> assertThat(error.text()).contains("guard", "what nobody here can read"));
+            assertThat((OrderStatus) answers.get(1)).returns("Inactive", OrderStatus::status);
         }
     }
 
@@ -220,8 +259,8 @@ class GuardTests {
             wire.send(new PlaceOrder(7, AAPL, group));
             assertThat((ErrorMessage) wire.await(7, 2).get(0)).returns(201, ErrorMessage::code);
 
-            wire.connection.send(wire.codec().encode(new RequestGlobalCancel("", java.util.OptionalInt.empty())));
-            await().untilAsserted(() -> assertThat(wire.heard)
+            wire.send(wire.codec().encode(new RequestGlobalCancel("", java.util.OptionalInt.empty())));
+            await().untilAsserted(() -> assertThat(wire.heard())
                     .filteredOn(ErrorMessage.class::isInstance)
                     .extracting(error -> ((ErrorMessage) error).text())
                     .anySatisfy(text -> assertThat(text).contains("reqGlobalCancel is refused")));
@@ -233,10 +272,10 @@ class GuardTests {
         try (SessionFixture session = SessionFixture.start(directory);
                 Wire wire = Wire.attach(session)) {
             // Place order in protobuf, number 203, once as text and once as the bytes of version 201 and above.
-            wire.connection.send(wire.codec().textFrame(203, "7", "AAPL"));
-            wire.connection.send(Frame.of(new byte[] {0, 0, 0, (byte) 203, 8, 7, 18, 0}));
+            wire.send(wire.codec().textFrame(203, "7", "AAPL"));
+            wire.send(Frame.of(new byte[] {0, 0, 0, (byte) 203, 8, 7, 18, 0}));
 
-            await().untilAsserted(() -> assertThat(wire.heard)
+            await().untilAsserted(() -> assertThat(wire.heard())
                     .filteredOn(ErrorMessage.class::isInstance)
                     .extracting(error -> ((ErrorMessage) error).text())
                     .filteredOn(text -> text.contains("tws-harness guard"))
@@ -309,57 +348,5 @@ class GuardTests {
                 .asString()
                 .startsWith("Order rejected - reason:tws-harness guard: ")
                 .contains(why));
-    }
-
-    /** A client that shows every frame. */
-    private static final class Wire implements ApiConnection.Handler, AutoCloseable {
-
-        private final List<Response> heard = new CopyOnWriteArrayList<>();
-        private ApiConnection connection;
-
-        static Wire attach(SessionFixture session) {
-            LeaseGrant lease = session.lease("a test");
-            Wire wire = new Wire();
-            wire.connection = ApiConnection.open(
-                    new SocketTransport(lease.host(), lease.port()),
-                    new ApiOptions(lease.clientId(), 225, HandshakeTimeouts.DEFAULTS),
-                    wire);
-            assertThat(wire.connection.serverVersion()).isEqualTo(200);
-            return wire;
-        }
-
-        MessageCodec codec() {
-            return MessageCodec.forVersion(200);
-        }
-
-        void send(PlaceOrder order) {
-            connection.send(codec().encode(order));
-        }
-
-        List<Response> await(int orderId, int count) {
-            List<Response> answers = new CopyOnWriteArrayList<>();
-            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
-                answers.clear();
-                heard.stream()
-                        .filter(message -> message instanceof ErrorMessage error && error.id() == orderId
-                                || message instanceof OrderStatus status && status.orderId() == orderId)
-                        .forEach(answers::add);
-                assertThat(answers).hasSizeGreaterThanOrEqualTo(count);
-            });
-            return answers;
-        }
-
-        @Override
-        public void onFrame(Frame frame) {
-            codec().decodeResponse(frame).ifPresent(heard::add);
-        }
-
-        @Override
-        public void onClosed(CloseReason reason) {}
-
-        @Override
-        public void close() {
-            connection.close();
-        }
     }
 }
