@@ -10,6 +10,7 @@ import io.github.twsharness.protocol.message.Severity;
 import io.github.twsharness.protocol.message.TickPrice;
 import io.github.twsharness.session.settings.OrderLimits;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,8 +54,9 @@ final class Sightings {
     private final LongSupplier clock;
     private final Map<Integer, Known> described = bounded();
     private final Map<Attributes, Integer> lookedUp = bounded();
-    private final Map<Ask, Quotes> quotes = bounded();
-    private final Map<Ask, Lookup> lookups = bounded();
+    // None of these is forgotten in favor of another: an id that came anew would be taken for a fresh one.
+    private final Map<Ask, Quotes> quotes = new HashMap<>();
+    private final Map<Ask, Lookup> lookups = new HashMap<>();
 
     Sightings(OrderLimits limits) {
         this(limits, System::nanoTime);
@@ -100,10 +102,10 @@ final class Sightings {
         Ask ask = new Ask(clientId, requestId);
         Attributes description = description(contract);
         Quotes known = quotes.get(ask);
-        if (known == null) {
-            quotes.put(ask, new Quotes(description));
-        } else {
+        if (known != null) {
             known.askedAgain(description);
+        } else if (quotes.size() < MOST) {
+            quotes.put(ask, new Quotes(description));
         }
     }
 
@@ -111,10 +113,10 @@ final class Sightings {
     synchronized void askedForDetails(int clientId, int requestId, Contract contract) {
         Ask ask = new Ask(clientId, requestId);
         Lookup known = lookups.get(ask);
-        if (known == null || known.isOver()) {
-            lookups.put(ask, new Lookup(description(contract)));
-        } else {
+        if (known != null && !known.isOver()) {
             known.doubt();
+        } else if (known != null || lookups.size() < MOST) {
+            lookups.put(ask, new Lookup(description(contract)));
         }
     }
 
@@ -131,8 +133,13 @@ final class Sightings {
     /** Takes note of a request that nobody can read. */
     synchronized void unreadable(int clientId, int requestId) {
         Ask ask = new Ask(clientId, requestId);
-        quotes.computeIfAbsent(ask, fresh -> new Quotes(Attributes.EMPTY)).doubt();
-        lookups.computeIfAbsent(ask, fresh -> new Lookup(Attributes.EMPTY)).doubt();
+        if (quotes.size() < MOST && lookups.size() < MOST) {
+            quotes.computeIfAbsent(ask, fresh -> new Quotes(Attributes.EMPTY)).doubt();
+            lookups.computeIfAbsent(ask, fresh -> new Lookup(Attributes.EMPTY)).doubt();
+        } else {
+            cancelledPrices(clientId, requestId);
+            cancelledDetails(clientId, requestId);
+        }
     }
 
     /** Forgets what a lane asked: another test begins, or its connection has ended. What was described stays true. */
