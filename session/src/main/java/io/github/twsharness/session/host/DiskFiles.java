@@ -166,7 +166,13 @@ final class DiskFiles implements JournalFiles {
     @Override
     public void createPrivateDirectory(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
+            List<Path> missing = Stream.iterate(directory.toAbsolutePath(), Objects::nonNull, Path::getParent)
+                    .takeWhile(path -> !Files.exists(path))
+                    .toList();
             Files.createDirectories(directory, forThisUserAlone(directory, "rwx------"));
+            for (Path created : missing) {
+                forceDirectory(created.resolveSibling("."));
+            }
         }
     }
 

@@ -44,7 +44,6 @@ final class JournalWriter {
         boolean begun = false;
         try {
             writer.append(List.of(first));
-            writer.findOutWhetherDirectoriesCanBeForced();
             if (forced) {
                 writer.toForce().force();
             }
@@ -56,19 +55,6 @@ final class JournalWriter {
                 writer.deleteQuietly(path); // nobody is to find a journal without a beginning
             }
         }
-    }
-
-    // Where that is not possible it fails each time.
-    private void findOutWhetherDirectoriesCanBeForced() {
-        for (int attempt = 0; attempt < 2 && !directoryForced; attempt++) {
-            try {
-                files.forceDirectory(directory());
-                directoryForced = true;
-            } catch (IOException e) {
-                LOG.debug("{} cannot be forced to the disk", directory(), e);
-            }
-        }
-        canForceDirectory = directoryForced;
     }
 
     private Path directory() {
@@ -226,11 +212,24 @@ final class JournalWriter {
 
     /** Returns what has to be forced for all that was appended to be on the disk. */
     JournalFiles.Writing toForce() throws IOException {
-        if (canForceDirectory && !directoryForced) {
-            files.forceDirectory(directory());
-            directoryForced = true;
+        if (!directoryForced && !isKept) {
+            forceDirectory();
         }
         return opened();
+    }
+
+    // Some file systems cannot do that at all. Where it has worked once it has to work again.
+    private void forceDirectory() throws IOException {
+        try {
+            files.forceDirectory(directory());
+            directoryForced = true;
+            canForceDirectory = true;
+        } catch (IOException e) {
+            if (canForceDirectory) {
+                throw e;
+            }
+            LOG.debug("{} cannot be forced to the disk", directory(), e);
+        }
     }
 
     /** Closes the file; what was written stays, and the next look opens it again. */
