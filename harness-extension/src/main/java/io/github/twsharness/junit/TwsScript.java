@@ -168,6 +168,11 @@ public final class TwsScript {
         return run("unmute");
     }
 
+    /** Tell every client other accounts, as after another login; orders and positions stay with those that there were. */
+    public TwsScript tellAccounts(String... names) {
+        return run("login " + (names.length == 0 ? "none" : String.join(",", names)));
+    }
+
     /** Drop the connection of a client, as TWS does; its orders stay. */
     public TwsScript disconnect(int clientId) {
         return run("disconnect " + clientId);

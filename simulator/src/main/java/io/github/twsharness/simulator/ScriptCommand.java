@@ -51,6 +51,7 @@ final class ScriptCommand {
             words.only(0);
             script.answerAgain();
         });
+        add("login", "login ACCOUNT,ACCOUNT | none", words -> login(words, script));
         add("bulletin", "bulletin TEXT", words -> script.bulletin(words.rest(1)));
         add("undo", "undo", words -> {
             words.only(0);
@@ -161,6 +162,11 @@ final class ScriptCommand {
             case "up" -> script.bringFarmsUp();
             default -> throw words.unknown(1);
         }
+    }
+
+    private static void login(Words words, SimulatorScript script) {
+        String names = words.only(1);
+        script.tellAccounts(names.equals("none") ? new String[0] : names.split(",", -1));
     }
 
     private static void restart(Words words, SimulatorScript script) {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -227,7 +228,24 @@ public final class SimulatorScript {
     }
 
     /**
-     * Undo what was scripted: open the exchanges, end halts, delays and the faults that were injected, forget what was to
+     * Tell every client other accounts, and those that connect later too, as when somebody logs in to TWS anew; orders and
+     * positions stay with the accounts that there were.
+     *
+     * @param names names of the accounts; none for a login that names no account
+     * @throws IllegalArgumentException if a name is none
+     */
+    public SimulatorScript tellAccounts(String... names) {
+        for (String name : names) {
+            if (!name.matches("[A-Za-z0-9]+")) {
+                throw new IllegalArgumentException("An account is named by letters and digits, not \"" + name + "\"");
+            }
+        }
+        exchange.tellAccounts(List.of(names));
+        return this;
+    }
+
+    /**
+     * Undo what was scripted: open the exchanges, tell the accounts that there are, end halts, delays and the faults that were injected, forget what was to
      * become of the next orders, put quotes that were set back to where they were, and count order ids on from the highest.
      *
      * <p>The clock stays ahead: time does not go back. Orders, positions and dropped connections stay as they are.
@@ -236,6 +254,7 @@ public final class SimulatorScript {
         server.delayAcknowledgements(Duration.ZERO);
         server.faultControl().clearInjected();
         exchange.scriptDesk().undo();
+        exchange.tellOwnAccounts();
         if (closed) {
             openMarket();
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.protocol.message.ManagedAccounts;
 import io.github.twsharness.protocol.message.NewsBulletin;
 import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.Order;
@@ -264,6 +265,23 @@ class ScriptTests {
         simulator.run("farms up");
 
         assertThat(simulator.faults()).isEmpty();
+    }
+
+    @Test
+    void accountsOfAnotherLoginAreToldToAllUntilUndone() throws IOException {
+        simulator.run("login DU7654321,U7654321");
+
+        client.await(ManagedAccounts.class, told -> told.accounts().equals(List.of("DU7654321", "U7654321")));
+        try (WireClient late = WireClient.connect(simulator, 2)) {
+            late.await(ManagedAccounts.class, told -> told.accounts().contains("U7654321"));
+            simulator.run("login none");
+            late.await(ManagedAccounts.class, told -> told.accounts().stream().allMatch(String::isEmpty));
+
+            simulator.run("undo");
+
+            late.await(ManagedAccounts.class, told -> told.accounts().equals(simulator.accounts()));
+        }
+        assertThatThrownBy(() -> simulator.run("login DU1;U2")).hasMessageContaining("letters and digits");
     }
 
     @Test

@@ -35,6 +35,7 @@ public final class Exchange {
 
     private final Monitor monitor;
     private final Accounts accounts;
+    private List<String> accountsTold;
     private final Participants participants;
     private final OrderBook book = new OrderBook();
     private final Answers answers = new Answers();
@@ -58,6 +59,7 @@ public final class Exchange {
     public Exchange(Monitor monitor, InstrumentCatalog catalog, ExchangeSettings settings, Clock clock) {
         this.monitor = monitor;
         this.accounts = new Accounts(settings.accounts());
+        this.accountsTold = accounts.names();
         this.participants = new Participants(settings.masterClientId());
         this.trades = new TradeLog(accounts, clock);
         TradingCalendar calendar = new TradingCalendar(clock, settings.keepsHours());
@@ -195,7 +197,24 @@ public final class Exchange {
     }
 
     private ManagedAccounts managedAccounts() {
-        return new ManagedAccounts(accounts.names());
+        return new ManagedAccounts(accountsTold);
+    }
+
+    /** Tells every client other accounts than before, as after another login; orders and positions stay where they are. */
+    public void tellAccounts(List<String> names) {
+        monitor.run(() -> {
+            accountsTold = List.copyOf(names);
+            participants.all().forEach(client -> client.send(managedAccounts()));
+        });
+    }
+
+    /** Tells the accounts that there are again, if others were told. */
+    public void tellOwnAccounts() {
+        monitor.run(() -> {
+            if (!accountsTold.equals(accounts.names())) {
+                tellAccounts(accounts.names());
+            }
+        });
     }
 
     /** Sends the account values that changed; TWS does so every three minutes. */
