@@ -1,5 +1,6 @@
 package io.github.twsharness.maven;
 
+import io.github.twsharness.session.settings.SaidAtStart;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.SettingsSources;
 import java.nio.file.Files;
@@ -25,7 +26,8 @@ final class SettingsLookup {
         return SettingsSources.of(directory(module, root))
                 .withSystemProperties(
                         merged(session.getSystemProperties(), project.getProperties(), session.getUserProperties()))
-                .withCommandLine(session.getUserProperties())
+                .withProjectProperties(merged(project.getProperties()))
+                .withSaid(SaidAtStart.toThisMaven(session.getUserProperties()))
                 .withEnvironment(System.getenv());
     }
 

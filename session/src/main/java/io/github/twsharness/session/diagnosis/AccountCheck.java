@@ -5,10 +5,23 @@ import io.github.twsharness.session.settings.Settings;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Settle which account of a login may be traded: a paper account, or a live one that was named twice. */
+/** Settle which account of a login may be traded: a paper account, or a live one to which the settings consent. */
 public final class AccountCheck {
 
     private AccountCheck() {}
+
+    /** Return the finding that TWS names other accounts than those that were proven. */
+    public static Finding accountsChanged(String endpoint, List<String> before, List<String> now) {
+        return new Finding(
+                "ACCOUNTS-CHANGED",
+                "%s names other accounts in the middle of the session: %s before, now %s. All trading of the session is stopped."
+                        .formatted(endpoint, Accounts.mask(before), now.isEmpty() ? "none" : Accounts.mask(now)),
+                "Another user has logged in at this TWS, or a live account has been linked with the login.",
+                List.of(
+                        "Look at TWS: who is logged in, and which orders are open there.",
+                        "Log in with the paper trading user again, and start the tests anew."),
+                List.of("endpoint: " + Target.of(endpoint).describe()));
+    }
 
     /**
      * Choose the account, or refuse the login.
@@ -80,10 +93,26 @@ public final class AccountCheck {
                 List.of(
                         "Log in to TWS with the paper trading user, or name the endpoint of a paper TWS (usual ports:"
                                 + " TWS 7497, IB Gateway 4002).",
-                        "Only if the tests are meant to trade REAL MONEY: set tws.account to that account, and"
-                                + " name it in tws.allowLiveAccount twice: in the project and on the command line.",
+                        "Only if the tests are meant to trade REAL MONEY: " + howToTradeLive(settings),
                         Advice.CHECK_AGAIN),
-                evidence(endpoint, accounts, settings));
+                liveEvidence(endpoint, accounts, settings));
+    }
+
+    private static String howToTradeLive(Settings settings) {
+        String words =
+                "name the account in the project (tws.account), and again when you start the build, on Maven's command line:"
+                        + " -Dtws.allowLiveAccount=... -Dtws.host=... -Dtws.port=..., or in the environment:"
+                        + " TWS_ALLOW_LIVE_ACCOUNT, TWS_HOST, TWS_PORT. What stands in a file does not count.";
+        return settings.liveConsent().isForMaven()
+                ? words
+                : "run them with Maven (mvn verify), for only tws:start opens a session with a live account, and "
+                        + words;
+    }
+
+    private static List<String> liveEvidence(String endpoint, List<String> accounts, Settings settings) {
+        List<String> lines = new ArrayList<>(evidence(endpoint, accounts, settings));
+        settings.liveConsent().objections().forEach(objection -> lines.add("not allowed: " + objection));
+        return lines;
     }
 
     private static List<String> evidence(String endpoint, List<String> accounts, Settings settings) {

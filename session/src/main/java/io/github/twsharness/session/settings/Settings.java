@@ -23,7 +23,7 @@ import java.util.OptionalInt;
  * @param probeClientId first client id of the probe, 1 to 2147483646
  * @param account account to trade for; empty to take the login's
  * @param allowLiveAccount account that may be traded although it is live; see {@link #allowsLive(String)}
- * @param liveAccountNamedTwice whether both the project and the command line name that live account
+ * @param liveConsent the live account that may be traded, or what is missing for it
  * @param limits limits that every order has to keep
  * @param stopFile absolute path of the file that stops all trading as soon as it is there
  * @param maxMessagesPerSecond most messages that the session sends to TWS within a second; empty for as many as there are
@@ -54,7 +54,7 @@ public record Settings(
         int probeClientId,
         Optional<String> account,
         Optional<String> allowLiveAccount,
-        boolean liveAccountNamedTwice,
+        LiveConsent liveConsent,
         OrderLimits limits,
         Path stopFile,
         OptionalInt maxMessagesPerSecond,
@@ -137,7 +137,7 @@ public record Settings(
                 probeClientId,
                 account,
                 allowLiveAccount,
-                liveAccountNamedTwice,
+                liveConsent,
                 limits,
                 stopFile,
                 maxMessagesPerSecond,
@@ -165,13 +165,12 @@ public record Settings(
     }
 
     /**
-     * Tell whether a live account may be traded: {@code tws.account} names it, and {@code tws.allowLiveAccount} does,
-     * in the project as well as on the command line.
+     * Tell whether a live account may be traded: the project names it (setting {@code tws.account}), and the person who
+     * started this build named it again ({@code tws.allowLiveAccount}) and the TWS, on the command line or in the
+     * environment. Never true but within a build of Maven.
      */
     public boolean allowsLive(String liveAccount) {
-        return liveAccountNamedTwice
-                && account.filter(liveAccount::equals).isPresent()
-                && allowLiveAccount.filter(liveAccount::equals).isPresent();
+        return liveConsent.account().filter(liveAccount::equals).isPresent();
     }
 
     /**

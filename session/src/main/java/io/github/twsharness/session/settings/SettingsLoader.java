@@ -21,12 +21,14 @@ final class SettingsLoader {
     private final List<String> problems = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private final SettingParser parser;
+    private final LiveRules liveRules;
 
     SettingsLoader(SettingsSources sources) {
         this.sources = sources;
         DotEnv dotEnv = DotEnv.ofProject(sources.directory());
         problems.addAll(dotEnv.problems());
         this.parser = new SettingParser(new SettingsLookup(sources, dotEnv, warnings), problems);
+        this.liveRules = new LiveRules(sources, dotEnv, parser);
     }
 
     Settings load() {
@@ -40,13 +42,15 @@ final class SettingsLoader {
         checkLanes(clientIds, clients);
         Optional<String> account = parser.account(Setting.ACCOUNT);
         Optional<String> allowLiveAccount = parser.account(Setting.ALLOW_LIVE_ACCOUNT);
-        boolean namedTwice = isLiveAccountNamedTwice();
         OrderLimits limits = limits();
-        checkLiveAccount(account, allowLiveAccount, namedTwice, limits);
+        LiveConsent liveConsent = liveRules.judge();
+        checkLiveAccount(liveConsent, limits);
+        boolean isTws = endpoint.isPresent() || mode.equals("tws");
+        checkSimulatedAccount(account, isTws);
         Path base = sources.directory().toAbsolutePath().normalize();
         Path output = parser.path(Setting.OUTPUT_DIRECTORY, base).normalize();
         Settings settings = new Settings(
-                endpoint.isPresent() || mode.equals("tws") ? Mode.TWS : Mode.SIMULATOR,
+                isTws ? Mode.TWS : Mode.SIMULATOR,
                 endpoint,
                 parser.host(Setting.HOST_ALTERNATIVE),
                 clientIds.first(),
@@ -55,10 +59,10 @@ final class SettingsLoader {
                 parser.clientId(Setting.PROBE_CLIENT_ID),
                 account,
                 allowLiveAccount,
-                namedTwice,
+                liveConsent,
                 limits,
                 parser.path(Setting.STOP_FILE, output).normalize(),
-                maxMessagesPerSecond(endpoint.isPresent() || mode.equals("tws")),
+                maxMessagesPerSecond(isTws),
                 parser.seconds(Setting.CONNECT_TIMEOUT_SECONDS),
                 parser.seconds(Setting.VERSION_TIMEOUT_SECONDS),
                 parser.seconds(Setting.READY_TIMEOUT_SECONDS),
@@ -142,36 +146,24 @@ final class SettingsLoader {
         return isTws || asked ? OptionalInt.of(most) : OptionalInt.empty();
     }
 
-    // One hand writes the project, another one starts it.
-    private boolean isLiveAccountNamedTwice() {
-        Setting setting = Setting.ALLOW_LIVE_ACCOUNT;
-        String byHand = sources.commandLine().getOrDefault(setting.key(), "").strip();
-        String inPlugin = sources.pluginConfiguration()
-                .getOrDefault(setting.parameter(), "")
-                .strip();
-        String inJunit =
-                sources.junitParameters().getOrDefault(setting.key(), "").strip();
-        String inProject = inPlugin.isEmpty() ? inJunit : inPlugin;
-        return !byHand.isEmpty() && byHand.equals(inProject);
-    }
-
-    private void checkLiveAccount(
-            Optional<String> account, Optional<String> allowLiveAccount, boolean namedTwice, OrderLimits limits) {
-        Optional<FoundValue> found = parser.found(Setting.ALLOW_LIVE_ACCOUNT);
-        if (allowLiveAccount.isEmpty() || found.isEmpty()) {
-            return;
-        }
-        if (!allowLiveAccount.equals(account)) {
-            warnings.add(found.get().quoted() + " has no effect, because tws.account does not name the same account.");
-        } else if (!namedTwice) {
-            warnings.add(found.get().quoted()
-                    + " has no effect, because it has to be said twice: in the project (plugin configuration"
-                    + " <allowLiveAccount>, or JUnit parameter) and on the command line (-Dtws.allowLiveAccount=...).");
-        } else if (!limits.isComplete()) {
-            problems.add(found.get().quoted()
+    private void checkLiveAccount(LiveConsent consent, OrderLimits limits) {
+        Optional<FoundValue> asked = parser.found(Setting.ALLOW_LIVE_ACCOUNT);
+        if (consent.account().isPresent() && !limits.isComplete()) {
+            problems.add(asked.map(FoundValue::quoted).orElse(Setting.ALLOW_LIVE_ACCOUNT.key())
                     + " needs limits: a live account is traded only with tws.maxOrderSize, tws.maxOrderValue,"
                     + " tws.maxOrders and tws.allowedSymbols set.");
         }
+        asked.filter(value -> consent.account().isEmpty())
+                .ifPresent(value -> warnings.add("%s has no effect: no live account is traded, because %s."
+                        .formatted(value.quoted(), String.join("; ", consent.objections()))));
+    }
+
+    private void checkSimulatedAccount(Optional<String> account, boolean isTws) {
+        parser.found(Setting.ACCOUNT)
+                .filter(value -> !isTws && account.filter(Accounts::isPaper).isEmpty())
+                .ifPresent(value -> warnings.add(value.quoted()
+                        + " is not used: the simulator has paper accounts only (DU1234567), so tests see another account"
+                        + " than this one. Name a paper account, or the TWS (tws.host and tws.port)."));
     }
 
     private List<SettingRow> table() {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pluginConfiguration plugin parameters by name ({@code port}); what is not configured may be left out
  * @param systemProperties system properties, or what a build's command line defined
- * @param commandLine those of the system properties that whoever started the build or the JVM gave by hand
+ * @param projectProperties properties of the POM, of which the system properties may hold others under the same name
+ * @param said what the person said who started this run
  * @param junitParameters configuration parameters of the JUnit platform by key ({@code tws.port})
  * @param environment environment variables
  * @param directory the project's directory, which may hold a {@code .env}, and to which paths are relative
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record SettingsSources(
         Map<String, String> pluginConfiguration,
         Map<String, String> systemProperties,
-        Map<String, String> commandLine,
+        Map<String, String> projectProperties,
+        SaidAtStart said,
         Map<String, String> junitParameters,
         Map<String, String> environment,
         Path directory) {
@@ -27,14 +29,14 @@ public record SettingsSources(
     public SettingsSources {
         pluginConfiguration = Map.copyOf(pluginConfiguration);
         systemProperties = Map.copyOf(systemProperties);
-        commandLine = Map.copyOf(commandLine);
+        projectProperties = Map.copyOf(projectProperties);
         junitParameters = Map.copyOf(junitParameters);
         environment = Map.copyOf(environment);
     }
 
     /** Look nowhere but in a directory's {@code .env}. */
     public static SettingsSources of(Path directory) {
-        return new SettingsSources(Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), directory);
+        return new SettingsSources(Map.of(), Map.of(), Map.of(), SaidAtStart.NOTHING, Map.of(), Map.of(), directory);
     }
 
     /** Look in the system properties and the environment of this JVM, and in a directory's {@code .env}. */
@@ -45,13 +47,19 @@ public record SettingsSources(
     /** Use this plugin configuration; entries with a null value are left out. */
     public SettingsSources withPluginConfiguration(Map<String, ? extends @Nullable String> parameters) {
         return new SettingsSources(
-                withoutNulls(parameters), systemProperties, commandLine, junitParameters, environment, directory);
+                withoutNulls(parameters),
+                systemProperties,
+                projectProperties,
+                said,
+                junitParameters,
+                environment,
+                directory);
     }
 
-    /** Use these system properties, and take all of them for given by hand. */
+    /** Use these system properties. */
     public SettingsSources withSystemProperties(Map<String, String> properties) {
         return new SettingsSources(
-                pluginConfiguration, properties, properties, junitParameters, environment, directory);
+                pluginConfiguration, properties, projectProperties, said, junitParameters, environment, directory);
     }
 
     /** Use these system properties; entries that are not text are left out. */
@@ -67,22 +75,40 @@ public record SettingsSources(
         return copy;
     }
 
-    /** Take only these system properties for given by hand; entries that are not text are left out. */
-    public SettingsSources withCommandLine(Properties properties) {
+    /** Know these properties of the POM, which are among the system properties unless others win. */
+    public SettingsSources withProjectProperties(Properties properties) {
         return new SettingsSources(
-                pluginConfiguration, systemProperties, texts(properties), junitParameters, environment, directory);
+                pluginConfiguration,
+                systemProperties,
+                texts(properties),
+                said,
+                junitParameters,
+                environment,
+                directory);
+    }
+
+    /** Know what the person said who started this run; it changes no value, but opens a live account. */
+    public SettingsSources withSaid(SaidAtStart words) {
+        return new SettingsSources(
+                pluginConfiguration,
+                systemProperties,
+                projectProperties,
+                words,
+                junitParameters,
+                environment,
+                directory);
     }
 
     /** Use these JUnit parameters. */
     public SettingsSources withJunitParameters(Map<String, String> parameters) {
         return new SettingsSources(
-                pluginConfiguration, systemProperties, commandLine, parameters, environment, directory);
+                pluginConfiguration, systemProperties, projectProperties, said, parameters, environment, directory);
     }
 
     /** Use this environment. */
     public SettingsSources withEnvironment(Map<String, String> variables) {
         return new SettingsSources(
-                pluginConfiguration, systemProperties, commandLine, junitParameters, variables, directory);
+                pluginConfiguration, systemProperties, projectProperties, said, junitParameters, variables, directory);
     }
 
     private static Map<String, String> withoutNulls(Map<String, ? extends @Nullable String> parameters) {

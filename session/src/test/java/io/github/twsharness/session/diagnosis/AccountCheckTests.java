@@ -3,12 +3,14 @@ package io.github.twsharness.session.diagnosis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.twsharness.session.settings.LiveWords;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +35,7 @@ class AccountCheckTests {
         "U1234567           ,          , U1234567, LIVE-ACCOUNT",
         "U1234567           , U1234567 , U7654321, LIVE-ACCOUNT",
         "U1234567 DU7654321 , DU7654321,         , LIVE-ACCOUNT",
+        "U1234567 DU7654321 , DU7654321, DU7654321, LIVE-ACCOUNT",
         "U1234567           , U1234567 , U1234567, U1234567",
         "X1234567           ,          ,         , LIVE-ACCOUNT",
         "                   ,          ,         , NO-ACCOUNT",
@@ -43,12 +46,47 @@ class AccountCheckTests {
         properties.put("tws.allowLiveAccount", allowed == null ? "" : allowed);
         properties.putAll(Map.of(
                 "tws.maxOrderSize", "1", "tws.maxOrderValue", "1", "tws.maxOrders", "1", "tws.allowedSymbols", "A"));
-        Settings settings = Settings.load(SettingsSources.of(directory)
-                .withSystemProperties(properties)
-                .withJunitParameters(Map.of("tws.allowLiveAccount", properties.get("tws.allowLiveAccount"))));
+        Map<String, String> typed = Map.of(
+                "tws.host",
+                "127.0.0.1",
+                "tws.port",
+                "4002",
+                "tws.allowLiveAccount",
+                properties.get("tws.allowLiveAccount"));
+        properties.putAll(typed);
+        Settings settings = Settings.load(
+                SettingsSources.of(directory).withSystemProperties(properties).withSaid(LiveWords.typed(typed)));
         List<String> accounts = login == null ? List.of("") : List.of(login.split(" "));
 
         assertThat(outcome(settings, accounts)).isEqualTo(expected);
+    }
+
+    @Test
+    void refusesALiveAccountInATestJvmWithTheReasonAndWhatToDo() {
+        Map<String, String> properties = Map.of(
+                "tws.account", "U1234567",
+                "tws.allowLiveAccount", "U1234567",
+                "tws.host", "127.0.0.1",
+                "tws.port", "4002",
+                "tws.maxOrderSize", "1",
+                "tws.maxOrderValue", "1",
+                "tws.maxOrders", "1",
+                "tws.allowedSymbols", "A");
+        Settings settings = Settings.load(SettingsSources.of(directory)
+                .withSystemProperties(properties)
+                .withJunitParameters(properties)
+                .withEnvironment(Map.of("TWS_ALLOW_LIVE_ACCOUNT", "U1234567")));
+
+        TwsUnavailableException refused = catchThrowableOfType(
+                TwsUnavailableException.class,
+                () -> AccountCheck.choose(settings, "127.0.0.1:4002", List.of("U1234567")));
+
+        assertThat(refused.finding().toText())
+                .contains(
+                        "only tws:start of a Maven build trades a live account",
+                        "run them with Maven (mvn verify)",
+                        "TWS_ALLOW_LIVE_ACCOUNT")
+                .doesNotContain("1234567");
     }
 
     private static String outcome(Settings settings, List<String> accounts) {

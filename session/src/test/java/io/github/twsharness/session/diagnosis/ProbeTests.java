@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.protocol.message.ErrorMessage;
+import io.github.twsharness.session.settings.LiveWords;
 import io.github.twsharness.session.settings.Settings;
 import io.github.twsharness.session.settings.SettingsSources;
 import java.io.IOException;
@@ -115,15 +116,7 @@ class ProbeTests {
     @Test
     void acceptsALiveAccountThatIsNamedTwice() throws Exception {
         try (ScriptedPeer tws = answering("U7654321")) {
-            Settings settings = Settings.load(SettingsSources.of(directory)
-                    .withJunitParameters(Map.of(
-                            "tws.account", "U7654321",
-                            "tws.allowLiveAccount", "U7654321",
-                            "tws.maxOrderSize", "1",
-                            "tws.maxOrderValue", "1",
-                            "tws.maxOrders", "1",
-                            "tws.allowedSymbols", "AAPL"))
-                    .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321")));
+            Settings settings = LiveWords.tradingLive("U7654321", "127.0.0.1", 4001, directory);
 
             assertThat(Probe.run(tws.transport(), settings).account()).isEqualTo("U7654321");
         }

@@ -374,58 +374,21 @@ class SettingsTests {
         assertThat(settings.endpoint()).contains(new TwsEndpoint(host, 7497));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        // tws.account; in the POM; in the JUnit parameters; on the command line
-        "U7654321, U7654321,         , U7654321, true",
-        "U7654321,         , U7654321, U7654321, true",
-        "U7654321, U7654321,         ,         , false",
-        "U7654321,         ,         , U7654321, false",
-        "U7654321, U7654321,         , U7654322, false",
-        "U7654322, U7654321,         , U7654321, false",
-        "U7654321,         ,         ,         , false",
-        "        , U7654321,         , U7654321, false",
-    })
-    void allowALiveAccountOnlyWhenProjectAndCommandLineNameIt(
-            String account, String inPom, String inJunit, String byHand, boolean allows) {
-        Map<String, String> plugin = new HashMap<>(LIMITS);
-        plugin.put("account", account);
-        plugin.put("allowLiveAccount", inPom);
+    @Test
+    void warnThatALiveAccountIsNotForTheSimulator() {
+        Settings settings =
+                Settings.load(SettingsSources.of(directory).withSystemProperties(Map.of("tws.account", "U7654321")));
 
-        Settings settings = Settings.load(SettingsSources.of(directory)
-                .withPluginConfiguration(plugin)
-                .withJunitParameters(inJunit == null ? Map.of() : Map.of("tws.allowLiveAccount", inJunit))
-                .withSystemProperties(byHand == null ? Map.of() : Map.of("tws.allowLiveAccount", byHand)));
-
-        assertThat(settings.allowsLive("U7654321")).isEqualTo(allows);
-        assertThat(settings.allowsLive("U1111111")).isFalse();
-        boolean warns = !allows && (inPom != null || inJunit != null || byHand != null);
         assertThat(settings.warnings())
-                .hasSize(warns ? 1 : 0)
-                .allSatisfy(warning -> assertThat(warning)
-                        .contains("tws.allowLiveAccount", "has no effect")
+                .singleElement()
+                .satisfies(warning -> assertThat(warning)
+                        .contains(
+                                "tws.account: \"U***321\" (from system property tws.account) is not used", "simulator")
                         .doesNotContain("7654"));
-    }
-
-    @Test
-    void doNotTakeWhatThePomAloneSaysForTheCommandLine() {
-        Settings settings = Settings.load(SettingsSources.of(directory)
-                .withPluginConfiguration(Map.of("account", "U7654321", "allowLiveAccount", "U7654321"))
-                .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321"))
-                .withCommandLine(new Properties()));
-
-        assertThat(settings.allowsLive("U7654321")).isFalse();
-    }
-
-    @Test
-    void refuseALiveAccountWithoutLimits() {
-        assertProblem(
-                SettingsSources.of(directory)
-                        .withPluginConfiguration(Map.of("account", "U7654321", "allowLiveAccount", "U7654321"))
-                        .withSystemProperties(Map.of("tws.allowLiveAccount", "U7654321")),
-                "tws.allowLiveAccount: \"U***321\" (from plugin configuration <allowLiveAccount>) needs limits: a live"
-                        + " account is traded only with tws.maxOrderSize, tws.maxOrderValue, tws.maxOrders and"
-                        + " tws.allowedSymbols set.");
+        assertThat(Settings.load(SettingsSources.of(directory)
+                                .withSystemProperties(Map.of("tws.account", "U7654321", "tws.port", "4001")))
+                        .warnings())
+                .isEmpty();
     }
 
     @Test
