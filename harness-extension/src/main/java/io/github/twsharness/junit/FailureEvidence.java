@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -96,10 +95,7 @@ final class FailureEvidence {
                 .append("failure: ")
                 .append(reason, 0, Math.min(LONGEST_FAILURE, reason.length()))
                 .append("\nsession: %s, server version %d, account %s"
-                        .formatted(
-                                grant.mode().name().toLowerCase(Locale.ROOT),
-                                grant.serverVersion(),
-                                Accounts.mask(grant.account())))
+                        .formatted(grant.mode().label(), grant.serverVersion(), Accounts.mask(grant.account())))
                 .append("\nwritten: %s; times below are UTC\n"
                         .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)));
         lanes.forEach(lane -> text.append('\n').append(describe(lane)));

@@ -29,7 +29,11 @@ final class OrdersLeftOpenError extends AssertionError {
                           1. Look the orders up in TWS by their ids, and cancel them there.
                           2. Read what TWS answered to the cancellation in the journal of this session.
                           3. If TWS is merely slow, allow more time: -Dtws.resetTimeoutSeconds=30.""".formatted(
-                                lane.clientId(), Accounts.mask(lane.account()), endpoint, lane.host(), lane.port()))
+                                lane.clientId(),
+                                Accounts.mask(lane.account()),
+                                lane.mode().mark(endpoint),
+                                lane.host(),
+                                lane.port()))
                 .toString();
     }
 }

@@ -52,7 +52,7 @@ record Gate(boolean failIfNoTests, int maxSkipped, int testsBefore, boolean othe
                 (look for the client id in the order's details); what TWS answered to the cancel request is in the \
                 journal beside the report.""".formatted(
                 report.ordersLeft().size(),
-                report.endpoint(),
+                report.markedEndpoint(),
                 String.join(
                         "\n      ",
                         report.ordersLeft().stream().map(OrderView::describe).toList()));

@@ -97,7 +97,7 @@ final class RunningSession {
                 published.keySet().removeAll(coordinates.keySet());
                 files.forEach(this::delete);
                 removeHook();
-                log.info("tws-harness: session with %s ended.".formatted(last.endpoint()));
+                log.info("tws-harness: session with %s ended.".formatted(last.markedEndpoint()));
             }
             return last;
         }

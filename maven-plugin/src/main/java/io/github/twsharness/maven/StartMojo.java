@@ -6,6 +6,7 @@ import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.host.SessionHost;
 import io.github.twsharness.session.report.SessionReport;
+import io.github.twsharness.session.settings.Accounts;
 import io.github.twsharness.session.settings.Setting;
 import io.github.twsharness.session.settings.Settings;
 import java.io.File;
@@ -157,14 +158,28 @@ public final class StartMojo extends AbstractSettingsMojo {
             getLog().info("tws-harness: %s: tests run against the embedded SIMULATOR (server version %d), not a TWS."
                     .formatted(why, report.serverVersion()));
         } else {
-            getLog().info("tws-harness: TWS at %s, account %s, server version %d, client ids from %d."
-                    .formatted(report.endpoint(), report.account(), report.serverVersion(), settings.clientId()));
+            String told = "tws-harness: %s, account %s, server version %d, client ids from %d."
+                    .formatted(
+                            report.mode().describe(report.endpoint()),
+                            report.account(),
+                            report.serverVersion(),
+                            settings.clientId());
+            if (report.mode() == Mode.LIVE) {
+                getLog().warn(told);
+            } else {
+                getLog().info(told);
+            }
         }
     }
 
     private static String target(Settings settings) {
+        // A module that names no live account does not get into the session of one that does, nor past its limits.
+        String live = settings.liveConsent()
+                .account()
+                .map(account -> ", LIVE account " + Accounts.mask(account) + ", " + settings.limits())
+                .orElse("");
         return settings.endpoint()
-                .map(endpoint -> "TWS at " + endpoint)
+                .map(endpoint -> "TWS at " + endpoint + live)
                 .orElse(settings.isToBeFound() ? "a TWS that is looked for" : "the embedded simulator");
     }
 

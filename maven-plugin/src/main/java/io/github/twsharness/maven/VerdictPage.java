@@ -2,6 +2,7 @@ package io.github.twsharness.maven;
 
 import io.github.twsharness.maven.Page.Cell;
 import io.github.twsharness.maven.Page.Section;
+import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.PositionChange;
 import io.github.twsharness.session.diagnosis.Finding;
@@ -46,7 +47,8 @@ final class VerdictPage {
     private static String title(Verdict verdict) {
         String result = verdict.isPassed() ? "passed" : "FAILED";
         String judged = verdict.judged() ? "" : " (the build ended before tws:verify)";
-        return "TWS integration tests of %s: %s%s".formatted(verdict.module(), result, judged);
+        String live = verdict.session().mode() == Mode.LIVE ? "LIVE: " : "";
+        return "%sTWS integration tests of %s: %s%s".formatted(live, verdict.module(), result, judged);
     }
 
     private static List<List<Cell>> session(Verdict verdict) {

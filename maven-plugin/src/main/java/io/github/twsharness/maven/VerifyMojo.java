@@ -137,7 +137,7 @@ public final class VerifyMojo extends AbstractTwsMojo {
         StringBuilder message = new StringBuilder(
                 "tws-harness: the session with %s did not end well (mode %s, account %s, server version %d, client ids %s):"
                         .formatted(
-                                report.endpoint(),
+                                report.markedEndpoint(),
                                 report.mode().label(),
                                 report.account(),
                                 report.serverVersion(),

@@ -128,6 +128,6 @@ public record SessionCoordinates(
     /** Return the coordinates without the token. */
     @Override
     public String toString() {
-        return "session on 127.0.0.1:%d (control %d) to %s".formatted(sessionPort, controlPort, endpoint);
+        return "session on 127.0.0.1:%d (control %d) to %s".formatted(sessionPort, controlPort, mode.mark(endpoint));
     }
 }

@@ -6,6 +6,7 @@ import io.github.twsharness.protocol.codec.MessageCodec;
 import io.github.twsharness.protocol.frame.Frame;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.ExecutionDetails;
+import io.github.twsharness.protocol.message.ManagedAccounts;
 import io.github.twsharness.protocol.message.NextValidId;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderStatus;
@@ -44,6 +45,7 @@ final class Incoming {
     private @Nullable OpenOrdersQuery query;
     private int clientEndsToCome;
     private boolean toldOfOthers;
+    private boolean greeted;
 
     Incoming(
             int clientId,
@@ -84,6 +86,7 @@ final class Incoming {
 
     void speaks(int serverVersion) {
         codec = MessageCodec.forVersion(serverVersion);
+        greeted = false;
         notices.clear();
     }
 
@@ -119,6 +122,9 @@ final class Incoming {
             case ORDER_STATUS, OPEN_ORDER -> new Noted(true, noteOrder(frame));
             case ERROR -> new Noted(true, noteError(frame));
             case OPEN_ORDER_END -> noteEnd();
+            case MANAGED_ACCOUNTS -> noteLogin(frame);
+            case ACCOUNT_SUMMARY, ACCOUNT_VALUE, ACCOUNT_UPDATE_MULTI, PORTFOLIO_VALUE, POSITION, POSITION_MULTI ->
+                noteAccount(frame);
             case NEXT_VALID_ID, EXECUTION_DETAILS -> noteOther(frame);
             default -> sightings.wants(type.get()) ? noteSeen(frame) : Noted.NOTHING;
         };
@@ -137,6 +143,24 @@ final class Incoming {
 
     private Noted noteSeen(Frame frame) {
         response(frame).ifPresent(sightings::response);
+        return Noted.NOTHING;
+    }
+
+    // What the handshake tells is proven before the lane gets its connection; whatever comes later is news.
+    private Noted noteLogin(Frame frame) {
+        if (!greeted) {
+            greeted = true;
+            return Noted.NOTHING;
+        }
+        Optional<Response> message = response(frame);
+        List<String> accounts =
+                message.isPresent() && message.get() instanceof ManagedAccounts told ? told.accounts() : List.of();
+        shared.login().told(accounts);
+        return Noted.NOTHING;
+    }
+
+    private Noted noteAccount(Frame frame) {
+        response(frame).flatMap(LoginWatch::accountOf).ifPresent(shared.login()::seen);
         return Noted.NOTHING;
     }
 

@@ -23,6 +23,7 @@ import io.github.twsharness.session.evidence.EvidenceText;
 import io.github.twsharness.session.evidence.LaneRecord;
 import io.github.twsharness.session.evidence.Speaker;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -168,9 +169,13 @@ final class Lane implements ApiConnection.Handler {
 
     /** Returns what befell the lane since the lease began, or befalls it still; empty when all is well. */
     List<String> events() {
-        return shared.scripts().isActive()
-                ? List.of()
-                : incoming.events().all(incoming.notices().messages());
+        if (shared.scripts().isActive()) {
+            return List.of();
+        }
+        List<String> all =
+                new ArrayList<>(incoming.events().all(incoming.notices().messages()));
+        all.addAll(shared.login().events());
+        return all;
     }
 
     /** Waits until TWS has its connection to IBKR; returns whether it has. */
@@ -199,7 +204,7 @@ final class Lane implements ApiConnection.Handler {
                 return false;
             }
             record.clientCame();
-            client.deliver(codec().encode(new ManagedAccounts(connection().accounts())));
+            client.deliver(codec().encode(new ManagedAccounts(shared.login().accounts())));
             client.deliver(codec().encode(new NextValidId(rolledBackTo > 0 ? rolledBackTo : orders.nextId())));
             incoming.notices().present().forEach(client::deliver);
             attachment = client;

@@ -53,6 +53,12 @@ final class LaneOpener {
         return account;
     }
 
+    /** Returns what the session leads to, as far as it is proven. */
+    Mode mode() {
+        boolean isLive = settings.mode() == Mode.TWS && !account.isEmpty() && !Accounts.isPaper(account);
+        return isLive ? Mode.LIVE : settings.mode();
+    }
+
     Upstream upstream() {
         return upstream;
     }
@@ -89,7 +95,7 @@ final class LaneOpener {
                 LOG.info(
                         "Lane with client id {} is open to {} at server version {}",
                         lane.clientId(),
-                        upstream.endpoint(),
+                        mode().mark(upstream.endpoint()),
                         connection.serverVersion());
                 return lane;
             } catch (HandshakeFailedException e) {
@@ -178,6 +184,7 @@ final class LaneOpener {
         }
         account = proven;
         shared.guard().allow(proven, accounts.size() > 1);
+        shared.login().proven(proven, accounts);
     }
 
     private Finding anotherLogin(String now) {

@@ -2,6 +2,7 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.session.LaneEvidence;
 import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.Mode;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
@@ -75,6 +76,10 @@ final class Lanes {
 
     String account() {
         return opener.account();
+    }
+
+    Mode mode() {
+        return opener.mode();
     }
 
     int serverVersion() {
@@ -179,7 +184,7 @@ final class Lanes {
                 lane.clientId(),
                 account(),
                 lane.serverVersion(),
-                settings.mode());
+                mode());
     }
 
     ResetReport reset(String leaseId) {
@@ -282,6 +287,18 @@ final class Lanes {
             tally.failure(event);
         }
         return report;
+    }
+
+    /** Cancels all own orders, because the login has changed; the guard refuses new ones already. */
+    void loginChanged() {
+        ResetReport report = cleanup.cancelOrders(book.all());
+        String event = "own orders were cancelled because TWS names other accounts: %s; left: %s [ACCOUNTS-CHANGED]"
+                .formatted(Cleanup.describe(report.cancelled()), Cleanup.describe(report.left()));
+        LOG.warn("{}", event);
+        tally.note(event);
+        if (!report.left().isEmpty()) {
+            tally.failure(event);
+        }
     }
 
     /** Fences every lane of a test JVM that has died, then cleans them; returns what was cancelled. */

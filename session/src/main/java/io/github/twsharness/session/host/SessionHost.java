@@ -67,18 +67,15 @@ public final class SessionHost implements AutoCloseable {
                 resources.add("the journal", SessionJournal.open(settings, randomHex(6), files, tally));
         Sightings sightings = new Sightings(settings.limits());
         this.pacer = new Pacer(settings.maxMessagesPerSecond());
-        Shared shared = new Shared(
-                transport.endpoint(),
-                new Guard(settings.limits(), sightings),
-                journal.journal(),
-                tally,
-                sightings,
-                pacer,
-                scripts);
+        Guard guard = new Guard(settings.limits(), sightings);
+        LoginWatch login = new LoginWatch(transport.endpoint(), guard, tally, scripts);
+        Shared shared =
+                new Shared(transport.endpoint(), guard, journal.journal(), tally, sightings, pacer, scripts, login);
         LaneOpener opener = new LaneOpener(settings, transport, shared);
         sweep.ifPresent(swept -> opener.upstream().released(swept.clientIds()));
         this.lanes = new Lanes(settings, opener, shared);
         resources.add("the lanes", () -> lanes.close(CLEANUP_LIMIT));
+        login.whenChanged(lanes::loginChanged);
         lanes.openFirst();
         journal.isOf(lanes.account());
         SessionPort port = resources.add("the session port", SessionPort.open(lanes.desk()));
@@ -91,7 +88,7 @@ public final class SessionHost implements AutoCloseable {
                 control.port(),
                 port.port(),
                 token,
-                settings.mode(),
+                lanes.mode(),
                 settings.mode() == Mode.SIMULATOR ? SIMULATOR_NAME : transport.endpoint(),
                 settings.leaseTimeout(),
                 settings.resetTimeout().plus(settings.recoveryTimeout()));
@@ -185,7 +182,7 @@ public final class SessionHost implements AutoCloseable {
     /** Return what happened so far; the account is masked. */
     public SessionReport report() {
         return new SessionReport(
-                settings.mode(),
+                lanes.mode(),
                 coordinates.endpoint(),
                 lanes.serverVersion(),
                 Accounts.mask(lanes.account()),

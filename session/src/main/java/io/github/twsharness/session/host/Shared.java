@@ -10,6 +10,7 @@ package io.github.twsharness.session.host;
  * @param sightings remembers contracts and prices
  * @param pacer keeps to the number of messages that TWS takes
  * @param scripts tells whether a test scripts the simulator
+ * @param login watches whether the login stays the one that was proven
  */
 record Shared(
         String endpoint,
@@ -18,4 +19,5 @@ record Shared(
         Tally tally,
         Sightings sightings,
         Pacer pacer,
-        Scripts scripts) {}
+        Scripts scripts,
+        LoginWatch login) {}

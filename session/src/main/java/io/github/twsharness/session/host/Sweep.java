@@ -147,14 +147,19 @@ public final class Sweep {
     }
 
     private void sweep(JournalState journal, Journal resumed, int clientId, List<JournalState.OpenOrder> orders) {
+        String endpoint = String.valueOf(journal.endpoint());
+        Guard guard = new Guard(OrderLimits.NONE, new Sightings(OrderLimits.NONE));
+        Tally tally = new Tally();
+        Scripts scripts = new Scripts(Optional.empty(), endpoint);
         Shared shared = new Shared(
-                String.valueOf(journal.endpoint()),
-                new Guard(OrderLimits.NONE, new Sightings(OrderLimits.NONE)),
+                endpoint,
+                guard,
                 resumed,
-                new Tally(),
+                tally,
                 new Sightings(OrderLimits.NONE),
                 new Pacer(settings.maxMessagesPerSecond()),
-                new Scripts(Optional.empty(), String.valueOf(journal.endpoint())));
+                scripts,
+                new LoginWatch(endpoint, guard, tally, scripts));
         Lane lane = new Lane(clientId, shared, (reason, finding) -> {});
         Upstream upstream = new Upstream(
                 transports.apply(journal.endpoint()),

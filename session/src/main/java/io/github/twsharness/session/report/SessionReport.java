@@ -119,10 +119,15 @@ public record SessionReport(
                         ordersLeft.size());
     }
 
+    /** Return the name of the endpoint, marked when orders traded real money there. */
+    public String markedEndpoint() {
+        return mode.mark(endpoint);
+    }
+
     private String against() {
         if (serverVersion == 0) {
-            return mode == Mode.SIMULATOR ? "the embedded SIMULATOR" : "a session with TWS at " + endpoint;
+            return (mode == Mode.SIMULATOR ? "" : "a session with ") + mode.describe(endpoint);
         }
-        return mode == Mode.SIMULATOR ? "the embedded SIMULATOR (no TWS was contacted)" : "TWS at " + endpoint;
+        return mode.describe(endpoint) + (mode == Mode.SIMULATOR ? " (no TWS was contacted)" : "");
     }
 }
