@@ -6,8 +6,11 @@ import io.github.twsharness.protocol.message.Action;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.Status;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -42,10 +45,26 @@ abstract class TradingFork {
                 PosixFilePermissions.toString(Files.getPosixFilePermissions(token)) + "\n"
                         + PosixFilePermissions.toString(
                                 Files.getPosixFilePermissions(token.resolveSibling("session.properties"))));
+        String secret = Files.readString(token).strip();
         for (Object value : System.getProperties().values()) {
-            if (String.valueOf(value).contains(Files.readString(token).strip())) {
+            if (String.valueOf(value).contains(secret)) {
                 throw new AssertionError("a system property holds the token");
             }
+        }
+        // What Failsafe hands to this JVM is there only as long as the JVM is.
+        File[] handedOver = new File("target/surefire").listFiles();
+        for (File file : handedOver == null ? new File[0] : handedOver) {
+            if (contentOf(file.toPath()).contains(secret)) {
+                throw new AssertionError(file + " holds the token");
+            }
+        }
+    }
+
+    private static String contentOf(Path file) throws IOException {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (NoSuchFileException e) {
+            return ""; // another JVM's, which has ended
         }
     }
 
