@@ -41,8 +41,11 @@ interface Lane {
     /** Limit the orders of the lane, in addition to the settings, until it is given back or handed on. */
     void limit(TestLimits limits);
 
+    /** Let the orders of the lane work on for the next test that shares it; its clients are closed. */
+    void leaveOrders();
+
     /**
-     * Let the orders of the lane work on for another test; its clients are closed.
+     * Let the orders of the lane work on for a test that takes it over; its clients are closed.
      *
      * @return the orders, as left
      */

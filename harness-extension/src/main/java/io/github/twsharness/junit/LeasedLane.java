@@ -123,6 +123,12 @@ final class LeasedLane implements Lane {
     }
 
     @Override
+    public void leaveOrders() {
+        closeClients();
+        var unused = session.control().leaveOrders(grant.leaseId());
+    }
+
+    @Override
     public ResetReport handOn() {
         closeClients();
         return session.control().handOn(grant.leaseId());

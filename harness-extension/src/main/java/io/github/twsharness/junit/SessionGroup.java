@@ -125,7 +125,7 @@ final class SessionGroup {
 
     private void finish(Lane lane, Ending ending) {
         if (ending == Ending.LEAVE) {
-            lane.handOn();
+            lane.leaveOrders();
         } else {
             clean(lane, ending == Ending.FLATTEN);
         }

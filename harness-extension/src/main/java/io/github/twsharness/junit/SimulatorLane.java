@@ -117,6 +117,11 @@ final class SimulatorLane implements Lane {
     }
 
     @Override
+    public void leaveOrders() {
+        throw new UnsupportedOperationException("A simulator of the test's own ends with the test");
+    }
+
+    @Override
     public ResetReport handOn() {
         throw new UnsupportedOperationException("A simulator of the test's own ends with the test");
     }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
  *   POST   /v1/leases/{lease}/reset          make the lane clean
  *   POST   /v1/leases/{lease}/flatten        the same, then take back what it changed of the positions
  *   POST   /v1/leases/{lease}/limits         limit its orders; body: scope, and a list of limits
+ *   POST   /v1/leases/{lease}/leave-orders   use it for the next test, with its orders at work
  *   POST   /v1/leases/{lease}/hand-on        keep it for another test, with its orders at work
  *   POST   /v1/leases/{lease}/take-over      use it; body: testId
  *   GET    /v1/leases/{lease}/orders         orders since the lane was last clean
@@ -120,6 +121,7 @@ public final class ControlServer implements AutoCloseable {
             case "GET leases orders" -> answer(Form.of(operations.orders(id)));
             case "GET leases events" -> answer(Form.ofEvents(operations.events(id)));
             case "POST leases limits" -> limit(read(body), id);
+            case "POST leases leave-orders" -> answer(Form.of(operations.leaveOrders(id)));
             case "POST leases hand-on" -> answer(Form.of(operations.handOn(id)));
             case "POST leases take-over" ->
                 done(() -> operations.takeOver(id, read(body).text("testId")));

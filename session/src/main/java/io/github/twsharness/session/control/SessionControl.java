@@ -107,7 +107,18 @@ public final class SessionControl implements AutoCloseable {
     }
 
     /**
-     * Keep a lease for another test, with its orders at work: its client is shut out and its streams end.
+     * Use a lease for the next test, with its orders at work: its client is shut out and its streams end.
+     *
+     * @return the orders, as left
+     */
+    public ResetReport leaveOrders(String leaseId) {
+        return call("POST", "leases/" + leaseId + "/leave-orders", Form.empty(), resetLimit())
+                .toResetReport();
+    }
+
+    /**
+     * Keep a lease for another test, with its orders at work: its client is shut out, its streams end, and nobody can attach
+     * until {@link #takeOver}.
      *
      * @return the orders, as left
      */

@@ -47,7 +47,10 @@ public interface SessionOperations {
      */
     void limit(String leaseId, String scope, List<NamedLimits> limits);
 
-    /** Shut out the client of a lease and let its orders work on; the report has them as left. */
+    /** Do what {@link #handOn} does for another test of the same holder: its clients may attach at once. */
+    ResetReport leaveOrders(String leaseId);
+
+    /** Shut out the client of a lease and let its orders work on until a test takes it over; the report has them as left. */
     ResetReport handOn(String leaseId);
 
     /** Let another test have a lease that was handed on. */

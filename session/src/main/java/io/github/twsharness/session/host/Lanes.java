@@ -226,10 +226,20 @@ final class Lanes {
                 .orElse(fresh));
     }
 
-    /** Shuts out the client of a lease and lets its orders work on for whoever takes it over; returns the orders. */
+    /** Shuts out the client of a lease and lets its orders work on for the next test of its holder; returns the orders. */
+    ResetReport leaveOrders(String leaseId) {
+        Slot slot = held(leaseId);
+        return book.whileNobodyAttaches(slot, () -> keepOrders(slot, leaseId));
+    }
+
+    /** Does the same for whoever takes the lease over; nobody can attach before. */
     ResetReport handOn(String leaseId) {
         Slot slot = held(leaseId);
         book.end(slot);
+        return keepOrders(slot, leaseId);
+    }
+
+    private ResetReport keepOrders(Slot slot, String leaseId) {
         slot.lane().limit(null);
         ResetReport report = cleanup.handOn(slot);
         if (!report.left().isEmpty()) {

@@ -155,6 +155,11 @@ final class Operations implements SessionOperations {
     }
 
     @Override
+    public ResetReport leaveOrders(String leaseId) {
+        return lanes.leaveOrders(leaseId);
+    }
+
+    @Override
     public ResetReport handOn(String leaseId) {
         return lanes.handOn(leaseId);
     }

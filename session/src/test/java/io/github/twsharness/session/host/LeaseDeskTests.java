@@ -208,6 +208,21 @@ class LeaseDeskTests {
     }
 
     @Test
+    void aLaneWhoseOrdersWereLeftForTheNextTestOfItsHolderAdmitsAClientAtOnce() throws Exception {
+        try (SessionFixture session = SessionFixture.start(directory)) {
+            LeaseGrant lease = session.lease("a class");
+            try (TwsClient client = session.attach(lease)) {
+                client.place(AAPL, Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+                assertThat(session.control().leaveOrders(lease.leaseId()).left())
+                        .hasSize(1);
+            }
+            try (TwsClient client = session.attach(lease)) {
+                assertThat(client.openOrders().join()).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void aLaneThatNoTestHasLeasedIsRefusedWithTheOnesThatAre() throws Exception {
         try (SessionFixture session = SessionFixture.start(directory, "tws.clients", "2")) {
             LeaseGrant lease = session.lease("DeskTests.sells()");
