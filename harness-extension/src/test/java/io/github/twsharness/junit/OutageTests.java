@@ -11,9 +11,11 @@ import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
@@ -71,6 +73,40 @@ class OutageTests {
                                     .orElseThrow())
                             .hasMessageContaining("lost its connection and cannot be opened again")
                             .hasMessageContaining("[TWS-REFUSED]"));
+        }
+    }
+
+    @Test
+    @Tag("attack")
+    void whenTwsGoesMuteTheTestThatWaitsFailsAsInfrastructureAndLaterOnesAreSkipped() throws Exception {
+        try (TwsSimulator tws = TwsSimulator.start()) {
+            tws.inject(Fault.MUTE_IN_ORDER);
+            Map<String, String> parameters = new HashMap<>(parameters(tws));
+            parameters.put("tws.versionTimeoutSeconds", "2");
+            parameters.put("tws.resetTimeoutSeconds", "2");
+            TestRun run;
+            try {
+                run = TestRun.of(MuteTestCase.class, parameters);
+            } finally {
+                tws.clear(Fault.MUTE);
+                MuteTestCase.SESSION.close();
+            }
+
+            run.results()
+                    .testEvents()
+                    .assertStatistics(events -> events.failed(1).aborted(2).succeeded(0));
+            assertThat(run.failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure)
+                            .isInstanceOf(InfrastructureFailure.class)
+                            .hasMessageContaining(" has not said a word for ")
+                            .hasMessageContaining(" [TWS-MUTE]"));
+            assertThat(run.results().testEvents().aborted().stream())
+                    .allSatisfy(event -> assertThat(event.getRequiredPayload(TestExecutionResult.class)
+                                    .getThrowable()
+                                    .orElseThrow())
+                            .hasMessageContaining("TWS-MUTE"));
+            assertThat(tws.openOrders()).isEmpty();
         }
     }
 
@@ -145,6 +181,30 @@ class OutageTests {
         @Test
         void thirdIsTurnedAwayAtOnce(TwsClient client) {
             fail("there is no TWS for " + client);
+        }
+    }
+
+    @TestMethodOrder(MethodOrderer.MethodName.class)
+    static class MuteTestCase {
+
+        static final JvmSession SESSION = new JvmSession();
+
+        @RegisterExtension
+        static final TwsExtension TWS = new TwsExtension(SESSION);
+
+        @Test
+        void firstWaitsInVain(TwsClient client) {
+            client.place(Contract.stock("AAPL"), Order.limit(BUY, 1, "50.00")).await(Status.SUBMITTED);
+        }
+
+        @Test
+        void secondWaitsForTws(TwsClient client) {
+            fail("no TWS answers " + client);
+        }
+
+        @Test
+        void thirdIsTurnedAwayAtOnce(TwsClient client) {
+            fail("no TWS answers " + client);
         }
     }
 

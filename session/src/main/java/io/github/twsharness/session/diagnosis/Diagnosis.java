@@ -8,6 +8,7 @@ import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.session.machine.Machine;
 import io.github.twsharness.session.machine.Surroundings;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -50,6 +51,17 @@ public final class Diagnosis {
         return LossDiagnosis.of(endpoint, reason, messages);
     }
 
+    /** Explain that TWS leaves a question unanswered on a connection that is ready and open. */
+    public static Finding ofMuteness(String endpoint, int clientId, Duration silence) {
+        return LossDiagnosis.mute(
+                "%s has not said a word for %d ms, not even when it was asked for its time; the connection is open."
+                        .formatted(endpoint, silence.toMillis()),
+                List.of(
+                        "endpoint: " + Target.of(endpoint).describe(),
+                        "client id: " + clientId,
+                        "silent for: " + silence.toMillis() + " ms"));
+    }
+
     /** Explain what TWS said on a connection that is ready; what it restored later, and mere information, are left out. */
     public static List<Finding> ofMessages(String endpoint, List<ErrorMessage> messages) {
         return MessageDiagnosis.of(endpoint, messages);
@@ -62,7 +74,10 @@ public final class Diagnosis {
         if (failure.phase() == HandshakePhase.SERVER_VERSION && silent) {
             return List.of(
                     PlaceFindings.paperDisclaimer(failure, evidence),
-                    PlaceFindings.loginIncomplete(failure, Optional.empty(), evidence));
+                    PlaceFindings.loginIncomplete(failure, Optional.empty(), evidence),
+                    LossDiagnosis.mute(
+                            failure.endpoint() + " accepted the connection and says nothing, as a process that hangs.",
+                            evidence));
         }
         if (failure.phase() == HandshakePhase.CURRENT_TIME && !silent) {
             return List.of(PlaceFindings.sessionTaken(failure.endpoint(), evidence));

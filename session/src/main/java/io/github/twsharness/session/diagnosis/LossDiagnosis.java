@@ -56,6 +56,23 @@ final class LossDiagnosis {
                 evidence);
     }
 
+    static Finding mute(String symptom, List<String> evidence) {
+        return new Finding(
+                "TWS-MUTE",
+                symptom,
+                "TWS hangs: its process was stopped, has too little memory or processor time, or shows a dialog, or its"
+                        + " machine sleeps. Or a network, a VPN or a forwarder in between drops what is sent and leaves"
+                        + " the connection open.",
+                List.of(
+                        "Look at TWS: answer any dialog; if it does not react, restart it.",
+                        "See whether its process was stopped (state T in the output of ps; kill -CONT lets it go on),"
+                                + " and how busy the machine is.",
+                        "Connect without a forwarder in between, if there is one.",
+                        "If TWS is only slow, raise tws.versionTimeoutSeconds.",
+                        Advice.CHECK_AGAIN),
+                evidence);
+    }
+
     static Finding broken(String endpoint, List<String> evidence) {
         return new Finding(
                 "CONNECTION-BROKEN",

@@ -53,19 +53,38 @@ final class Cleanup {
         Lane lane = slot.lane();
         lane.fence();
         ResetReport report;
+        boolean isMute;
+        List<OrderView> gone;
         synchronized (slot) {
             report = run(lane, limit, this::resetFully);
-            for (int losses = 0; losses < MOST_LOSSES && !report.isClean() && !lane.isOpen() && !closing; losses++) {
-                report = run(lane, limit, this::resetFully); // the connection was lost on the way
+            for (int losses = 0; losses < MOST_LOSSES && !closing && !report.isClean() && isAway(lane); losses++) {
+                report = run(lane, limit, this::resetFully); // TWS was lost on the way
             }
+            isMute = lane.isMute();
+            gone = lane.orders().all().stream()
+                    .filter(TrackedOrder::gone)
+                    .map(order -> order.toView(lane.clientId()))
+                    .toList();
             lane.orders().forgetFinished();
         }
         count(report);
-        if (report.isClean()) {
+        gone.forEach(tally::gone); // of what was left before, TWS may have told the end since
+        // A lane on which TWS has not answered is cleaned before its next use.
+        if (report.isClean() && !isMute) {
             report.positionChanges().forEach(tally::positionChanged);
             lane.cleaned();
         }
         return report;
+    }
+
+    // Whether TWS refuses to cancel or says nothing at all shows when it is asked for something harmless.
+    private boolean isAway(Lane lane) {
+        try {
+            return !lane.isOpen() || !recovery.answers(lane);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     /** Makes a lane clean and takes back by how much its orders changed the positions. */
@@ -90,7 +109,7 @@ final class Cleanup {
         synchronized (slot) {
             ResetReport report = run(lane, resetLimit, reset -> {
                 ResetReport working = reset.endStreams();
-                reset.keepLateAnswers(upstream);
+                reset.keepLateAnswers(upstream, recovery);
                 return working;
             });
             lane.orders().forgetFinished();
@@ -116,7 +135,7 @@ final class Cleanup {
             Lane lane = slot.lane();
             lane.letPass();
             synchronized (slot) {
-                return run(lane, resetLimit, Reset::cancelOrders);
+                return runNow(lane, resetLimit, Reset::cancelOrders);
             }
         });
         reports.forEach(this::count);
@@ -156,19 +175,39 @@ final class Cleanup {
     private ResetReport run(Lane lane, Duration limit, Work work) {
         try {
             reopen(lane);
+            if (!closing && !recovery.awaitAnswering(lane, recoveryLimit)) {
+                return nothingDone(lane);
+            }
+        } catch (TwsUnavailableException e) {
+            return notCleaned(lane, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return nothingDone(lane);
+        }
+        return runNow(lane, limit, work);
+    }
+
+    // To a TWS that is mute the cancels are sent all the same: it finds them when it wakes up.
+    private ResetReport runNow(Lane lane, Duration limit, Work work) {
+        try {
+            reopen(lane);
             if (!closing && !lane.orders().open().isEmpty()) {
                 // Without IBKR no cancel is confirmed; what is open then is left, and named.
                 var unused = recovery.awaitConnected(lane, recoveryLimit);
             }
             return work.with(new Reset(lane, limit));
         } catch (TwsUnavailableException e) {
-            tally.finding(e.finding());
-            tally.failure("client id " + lane.clientId() + " cannot be cleaned: " + LaneEvents.describe(e.finding()));
-            return nothingDone(lane);
+            return notCleaned(lane, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return nothingDone(lane);
         }
+    }
+
+    private ResetReport notCleaned(Lane lane, TwsUnavailableException why) {
+        tally.finding(why.finding());
+        tally.failure("client id " + lane.clientId() + " cannot be cleaned: " + LaneEvents.describe(why.finding()));
+        return nothingDone(lane);
     }
 
     // A session that closes waits only for the sake of its orders.
@@ -185,7 +224,7 @@ final class Cleanup {
     private ResetReport resetFully(Reset reset) throws InterruptedException {
         ResetReport report = reset.run();
         if (!closing) {
-            reset.keepLateAnswers(upstream);
+            reset.keepLateAnswers(upstream, recovery);
         }
         return report;
     }

@@ -116,8 +116,10 @@ final class Incoming {
         if (decoder == null || type.isEmpty()) {
             return Noted.NOTHING;
         }
+        if (!subscriptions.onResponse(type.get())) {
+            return Noted.FOR_THE_LANE_ONLY;
+        }
         record.response(Speaker.TWS, decoder.serverVersion(), type.get(), frame);
-        subscriptions.onResponse(type.get());
         return switch (type.get()) {
             case ORDER_STATUS, OPEN_ORDER -> new Noted(true, noteOrder(frame));
             case ERROR -> new Noted(true, noteError(frame));

@@ -67,6 +67,7 @@ final class Lane implements ApiConnection.Handler {
     private final Object gate = new Object();
     private final Object delivery = new Object();
     private final LossListener onLost;
+    private final Pulse pulse = new Pulse();
 
     private volatile @Nullable ApiConnection connection;
     private volatile @Nullable Attachment attachment;
@@ -115,6 +116,7 @@ final class Lane implements ApiConnection.Handler {
             dismissUnacknowledged(opened.nextValidId());
         }
         connection = opened;
+        pulse.heard();
         orders.nextIdIsAtLeast(opened.nextValidId());
         // A TWS that went away and came back may have forgotten its order ids, and its client is to see that.
         rolledBackTo = lost && opened.nextValidId() < orders.nextId() ? opened.nextValidId() : 0;
@@ -323,6 +325,7 @@ final class Lane implements ApiConnection.Handler {
 
     @Override
     public void onFrame(Frame frame) {
+        pulse.heard();
         synchronized (delivery) {
             Incoming.Noted noted = incoming.note(frame);
             Attachment client = attachment;
@@ -342,6 +345,7 @@ final class Lane implements ApiConnection.Handler {
 
     @Override
     public void onClosed(CloseReason reason) {
+        pulse.heard();
         boolean isLost = reason.kind() != CloseReason.Kind.CLOSED_HERE;
         Finding finding =
                 Diagnosis.ofLoss(shared.endpoint(), reason, incoming.notices().messages());
@@ -426,6 +430,33 @@ final class Lane implements ApiConnection.Handler {
     void knock() {
         subscriptions.expectCurrentTime();
         send(new RequestCurrentTime());
+    }
+
+    Pulse pulse() {
+        return pulse;
+    }
+
+    /** Tells whether the connection is open and TWS has not answered on it for too long. */
+    boolean isMute() {
+        return pulse.isMute() && isOpen();
+    }
+
+    /** Asks TWS for its time, of which neither the client nor the record of the lane learns. */
+    void askWhetherThere() {
+        if (pulse.ask()) {
+            subscriptions.expectCurrentTime();
+            var unused = connection().send(codec().encode(new RequestCurrentTime()));
+        }
+    }
+
+    /** Takes note of what befalls the lane in the course of a lease. */
+    void befalls(Finding finding) {
+        incoming.events().add(finding);
+    }
+
+    /** Ends a connection that is open and yet dead. */
+    void giveUp(String why) {
+        connection().close(new CloseReason(CloseReason.Kind.BROKEN, why));
     }
 
     /** Places an order of the session's own; returns why it was not sent, or empty. */

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,7 @@ final class Lanes {
 
     private final Settings settings;
     private final LaneOpener opener;
+    private final Heartbeat heartbeat;
     private final Recovery recovery;
     private final Cleanup cleanup;
     private final Guard guard;
@@ -44,9 +46,16 @@ final class Lanes {
         this.guard = shared.guard();
         this.tally = shared.tally();
         this.sightings = shared.sightings();
-        this.recovery = new Recovery(opener.upstream(), shared, settings.recoveryTimeout());
-        this.cleanup = new Cleanup(opener.upstream(), recovery, tally, settings);
         this.book = new LeaseBook(mostLanes(settings));
+        this.heartbeat = new Heartbeat(
+                book,
+                shared,
+                settings.mode() == Mode.TWS,
+                settings.versionTimeout(),
+                opener.upstream()::speaks,
+                this::cleanLeft);
+        this.recovery = new Recovery(opener.upstream(), heartbeat, shared, settings.recoveryTimeout());
+        this.cleanup = new Cleanup(opener.upstream(), recovery, tally, settings);
     }
 
     private static int mostLanes(Settings settings) {
@@ -108,9 +117,11 @@ final class Lanes {
     private Slot take(Lease lease, Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
         for (Duration left = wait; ; left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()))) {
+            requireSpeakingTws(left);
             LeaseBook.Outcome outcome = book.take(lease, left);
             if (outcome instanceof LeaseBook.Outcome.Held held) {
-                return usable(held.slot(), left, true);
+                // Otherwise TWS did not answer while it was to be cleaned.
+                return held.slot().lane().isTouched() ? cleaned(held.slot(), left) : usable(held.slot(), left, true);
             }
             if (outcome instanceof LeaseBook.Outcome.HeldUnclean unclean) {
                 return cleaned(unclean.slot(), left);
@@ -122,28 +133,39 @@ final class Lanes {
         }
     }
 
+    // Neither another lane nor another connection helps when TWS is mute on all that there are.
+    private void requireSpeakingTws(Duration wait) {
+        List<Lane> open =
+                book.all().stream().map(Slot::lane).filter(Lane::isOpen).toList();
+        if (!open.isEmpty() && open.stream().allMatch(Lane::isMute)) {
+            recovery.requireAnswer(open.get(0), wait);
+        }
+    }
+
     // A TWS that serves the other lanes and refuses this one has as many clients as it takes; otherwise it is away.
     private Optional<Slot> grow(Lease lease, Duration wait) {
-        boolean isServed = book.all().stream().anyMatch(slot -> slot.lane().isOpen());
+        Optional<Lane> served = book.all().stream()
+                .map(Slot::lane)
+                .filter(lane -> lane.isOpen() && !lane.isMute())
+                .findFirst();
         boolean isOpened = false;
         try {
-            Slot slot = new Slot(isServed ? opener.open() : recovery.attempt(opener::open, wait));
+            Slot slot = new Slot(served.isPresent() ? opener.open() : recovery.attempt(opener::open, wait));
             slot.hold(lease);
             book.opened(slot);
             isOpened = true;
             return Optional.of(slot);
         } catch (TwsUnavailableException e) {
-            if (!isServed) {
+            if (served.isEmpty()) {
                 throw LeaseUnavailableException.outage("No further lane can be opened. " + e.getMessage());
             }
+            recovery.requireAnswer(served.get(), wait);
             opener.noteRefused(e.finding());
+            book.isFull();
             return Optional.empty();
         } finally {
             if (!isOpened) {
                 book.notOpened();
-                if (isServed) {
-                    book.isFull();
-                }
             }
         }
     }
@@ -202,7 +224,29 @@ final class Lanes {
     }
 
     List<String> events(String leaseId) {
-        return held(leaseId).lane().events();
+        Lane lane = held(leaseId).lane();
+        try {
+            // A test that has waited in vain asks sooner than the heartbeat finds out.
+            var unused = heartbeat.isAnswering(lane, heartbeat.limit());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return lane.events();
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    // What a mute TWS did not let be cancelled is cancelled as soon as it answers again.
+    private void cleanLeft() {
+        Lease cleaner = new Lease(UUID.randomUUID().toString(), "", "the session, which cancels what was left");
+        for (Slot slot : book.takeUnclean(cleaner)) {
+            ResetReport report = cleanup.reset(slot);
+            book.free(slot, report.isClean());
+            tally.note("client id %d was cleaned of what was left while TWS was mute; still left: %s"
+                    .formatted(slot.lane().clientId(), Cleanup.describe(report.left())));
+        }
     }
 
     /** Sets limits for the orders of a lease, or lifts them when there are none; leases of one scope count together. */

@@ -237,6 +237,33 @@ final class LeaseBook {
         }
     }
 
+    /** Returns the lanes on which somebody may wait for TWS: those that are held, and those with an order that is left. */
+    List<Lane> inUse() {
+        lock.lock();
+        try {
+            return slots.stream()
+                    .filter(slot -> slot.state() != Slot.State.FREE)
+                    .map(Slot::lane)
+                    .toList();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Holds every lane that is unclean, so that it can be cleaned. */
+    List<Slot> takeUnclean(Lease lease) {
+        lock.lock();
+        try {
+            List<Slot> unclean = slots.stream()
+                    .filter(slot -> !closed && slot.state() == Slot.State.UNCLEAN)
+                    .toList();
+            unclean.forEach(slot -> slot.hold(lease));
+            return unclean;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Lets nobody have a lane any more; returns all lanes. */
     List<Slot> close() {
         inLock(() -> closed = true);

@@ -2,6 +2,7 @@ package io.github.twsharness.session.host;
 
 import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.session.control.LeaseUnavailableException;
+import io.github.twsharness.session.diagnosis.Diagnosis;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Waits for a TWS to come back that was lost in the middle of the session.
@@ -24,14 +26,34 @@ final class Recovery {
     private static final Set<String> LASTING =
             Set.of("NO-ACCOUNT", "WRONG-ACCOUNT", "LIVE-ACCOUNT", "INTERRUPTED", "PROTOCOL-ERROR");
 
+    // Whoever comes later finds out quickly whether TWS answers again.
+    private static final Duration HASTE = Duration.ofMillis(500);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    // A TWS that lets attempts time out is tried again only after so many times the time that one took.
+    private static final Duration SLOW = Duration.ofSeconds(1);
+    private static final int PAUSE_AFTER_SLOW = 5;
+
     private final Upstream upstream;
+    private final Heartbeat heartbeat;
     private final Tally tally;
     private final Scripts scripts;
     private final Duration limit;
     private final AtomicBoolean outage = new AtomicBoolean();
+    private final AtomicBoolean muteness = new AtomicBoolean();
+    private volatile @Nullable Failed lastFailed;
 
-    Recovery(Upstream upstream, Shared shared, Duration limit) {
+    /** An attempt in vain. */
+    private record Failed(Finding finding, long ended, long tookNanos) {
+
+        boolean isTooSoonAgain() {
+            return tookNanos > SLOW.toNanos() && System.nanoTime() - ended < PAUSE_AFTER_SLOW * tookNanos;
+        }
+    }
+
+    Recovery(Upstream upstream, Heartbeat heartbeat, Shared shared, Duration limit) {
         this.upstream = upstream;
+        this.heartbeat = heartbeat;
         this.tally = shared.tally();
         this.scripts = shared.scripts();
         this.limit = limit;
@@ -76,15 +98,21 @@ final class Recovery {
      * @throws TwsUnavailableException with the last diagnosis
      */
     <T> T attempt(Supplier<T> work, Duration wait) {
+        Failed before = lastFailed;
+        if (outage.get() && before != null && before.isTooSoonAgain()) {
+            throw new TwsUnavailableException(before.finding());
+        }
         long start = System.nanoTime();
         long allowed = allowed(wait).toNanos();
         BackOff backOff = new BackOff(() -> ThreadLocalRandom.current().nextDouble());
         for (int attempts = 1; ; attempts++) {
+            long begun = System.nanoTime();
             try {
                 T result = work.get();
                 over(Duration.ofNanos(System.nanoTime() - start), attempts);
                 return result;
             } catch (TwsUnavailableException e) {
+                lastFailed = new Failed(e.finding(), System.nanoTime(), System.nanoTime() - begun);
                 long left = allowed - (System.nanoTime() - start);
                 if (LASTING.contains(e.finding().code())) {
                     throw e;
@@ -124,6 +152,59 @@ final class Recovery {
         }
     }
 
+    /** Tells whether TWS answers now on a lane whose connection is open. */
+    boolean answers(Lane lane) throws InterruptedException {
+        return heartbeat.answers(lane, heartbeat.limit());
+    }
+
+    /**
+     * Waits until TWS answers on a lane, if it is open; returns whether it does, or the connection has ended meanwhile.
+     */
+    boolean awaitAnswering(Lane lane, Duration wait) throws InterruptedException {
+        // What a test scripts the simulator to do is what it wants to see.
+        if (scripts.isActive() || heartbeat.isAnswering(lane, muteness.get() ? HASTE : heartbeat.limit())) {
+            return speaks(true);
+        }
+        long start = System.nanoTime();
+        long allowed = muteness.get() ? 0 : Math.min(wait.toNanos(), limit.toNanos());
+        boolean answered = false;
+        for (long left = allowed; !answered && left > 0 && !upstream.isClosing(); ) {
+            answered = lane.pulse().awaitAnswer(Duration.ofNanos(Math.min(left, LOOK_AGAIN.toNanos())));
+            left = allowed - (System.nanoTime() - start);
+        }
+        return speaks(answered);
+    }
+
+    private boolean speaks(boolean answered) {
+        if (answered && muteness.getAndSet(false)) {
+            tally.note("TWS is back");
+        } else if (!answered && !upstream.isClosing() && !muteness.getAndSet(true)) {
+            tally.failure("TWS was mute and did not answer again within %d ms (tws.recoveryTimeoutSeconds) [TWS-MUTE]"
+                    .formatted(limit.toMillis()));
+        }
+        return answered;
+    }
+
+    /**
+     * Waits until TWS answers on a lane.
+     *
+     * @throws LeaseUnavailableException if that takes too long
+     */
+    void requireAnswer(Lane lane, Duration wait) {
+        try {
+            if (!awaitAnswering(lane, wait)) {
+                throw LeaseUnavailableException.outage(Diagnosis.ofMuteness(
+                                upstream.endpoint(),
+                                lane.clientId(),
+                                lane.pulse().silence())
+                        .toText());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LeaseUnavailableException("Interrupted while waiting for TWS to answer");
+        }
+    }
+
     /** Waits until TWS has its connection to IBKR, as far as the lane was told; returns whether it has. */
     boolean awaitConnected(Lane lane, Duration wait) throws InterruptedException {
         long start = System.nanoTime();
@@ -152,6 +233,8 @@ final class Recovery {
     void makeUsable(Lane lane, Duration wait) {
         try {
             reopen(lane, wait);
+            requireAnswer(lane, wait);
+            reopen(lane, wait); // the connection may have turned out to be dead
             if (!awaitConnected(lane, wait)) {
                 throw LeaseUnavailableException.outage(
                         "TWS at %s has no connection to IBKR, and did not get it back in time (tws.recoveryTimeoutSeconds). [CONNECTIVITY-LOST]"

@@ -83,7 +83,7 @@ public final class SessionHost implements AutoCloseable {
         String token = randomHex(16);
         Operations operations = new Operations(lanes, scripts, tally, this::report, settings.heartbeatTimeout());
         ControlServer control = resources.add("the control port", ControlServer.start(token, operations));
-        resources.add("the watch", Watch.start(settings.stopFile(), operations));
+        resources.add("the watch", Watch.start(settings.stopFile(), operations, lanes.heartbeat()));
         this.coordinates = new SessionCoordinates(
                 control.port(),
                 port.port(),

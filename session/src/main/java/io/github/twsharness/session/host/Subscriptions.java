@@ -37,6 +37,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -96,12 +97,11 @@ final class Subscriptions {
     // A client that never gets answers could ask for ever.
     private static final int MOST_WAITED_FOR = 10_000;
 
-    private static final int NO_ID = -1;
-
     private record Active(RequestType type, int requestId) {}
 
     private final Map<Active, Request> active = new LinkedHashMap<>();
     private final Deque<Active> unanswered = new ArrayDeque<>();
+    private int ownTimes;
 
     /** Takes note of a request about to leave. */
     synchronized void onRequest(MessageCodec codec, RequestType type, int requestId, Frame frame) {
@@ -123,7 +123,7 @@ final class Subscriptions {
 
     /** Takes note of a request for the current time that is not the client's. */
     synchronized void expectCurrentTime() {
-        unanswered.add(new Active(RequestType.REQUEST_CURRENT_TIME, NO_ID));
+        ownTimes++;
     }
 
     // The end of an order book has to say whether it combined exchanges.
@@ -138,16 +138,21 @@ final class Subscriptions {
         }
     }
 
-    /** Takes note of what TWS sends. */
-    synchronized void onResponse(ResponseType type) {
+    /** Takes note of what TWS sends; returns false when it answers a question that is not the client's. */
+    synchronized boolean onResponse(ResponseType type) {
         RequestType answered = unanswered.isEmpty() ? null : ANSWERED_BY.get(type);
-        if (answered != null) {
-            // Which of several it answers does not matter: only whether any is still to come.
-            unanswered.stream()
-                    .filter(waiting -> waiting.type() == answered)
-                    .findFirst()
-                    .ifPresent(this::answered);
+        Optional<Active> asked = unanswered.stream()
+                // Which of several it answers does not matter: only whether any is still to come.
+                .filter(waiting -> waiting.type() == answered)
+                .findFirst();
+        asked.ifPresent(this::answered);
+        // All answers tell the same time, so the client has the first one, whoever asked first.
+        if (asked.isPresent() || type != ResponseType.CURRENT_TIME || ownTimes == 0) {
+            return true;
         }
+        ownTimes--;
+        notifyAll();
+        return false;
     }
 
     /** Takes note of an error that names a request. */
@@ -175,7 +180,7 @@ final class Subscriptions {
     /** Waits until every other request has its answer; returns whether that is so. */
     synchronized boolean awaitAnswers(Duration limit) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
-        while (!unanswered.isEmpty()) {
+        while (!unanswered.isEmpty() || ownTimes > 0) {
             long left = deadline - System.nanoTime();
             if (left <= 0) {
                 return false;
@@ -189,6 +194,7 @@ final class Subscriptions {
     synchronized void forget() {
         active.clear();
         unanswered.clear();
+        ownTimes = 0;
         notifyAll();
     }
 }

@@ -106,6 +106,21 @@ final class Tally {
         ordersOf(order.clientId()).left.put(key(order), order);
     }
 
+    /** Takes note that an order which was left has come to its end after all. */
+    synchronized void gone(OrderView order) {
+        left.values().stream()
+                .filter(before -> before.clientId() == order.clientId() && before.orderId() == order.orderId())
+                .filter(before -> before.permId() == order.permId() || before.permId() == 0)
+                .findFirst()
+                .ifPresent(before -> {
+                    left.remove(key(before));
+                    ordersOf(order.clientId()).left.remove(key(before));
+                    if (!order.status().equals("Filled")) {
+                        cancelled(order);
+                    }
+                });
+    }
+
     /** Takes note of what was found out about trouble; the first one of each code counts. */
     synchronized void finding(Finding finding) {
         findings.putIfAbsent(finding.code(), finding);

@@ -6,6 +6,8 @@ import io.github.twsharness.protocol.connection.HandshakeFailedException;
 import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.session.diagnosis.Diagnosis;
+import io.github.twsharness.session.diagnosis.Probe;
+import io.github.twsharness.session.diagnosis.ProbeResult;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
 import io.github.twsharness.session.settings.Settings;
 import java.time.Duration;
@@ -15,12 +17,16 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the connections of lanes to the one TWS of the session. Each time, also when a lane is opened again, the accounts
  * of the login are proven before the lane gets the connection.
  */
 final class Upstream {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
 
     // TWS frees a client id only when it notices that the connection before is closed.
     private static final Duration ID_RELEASE_LIMIT = Duration.ofSeconds(3);
@@ -95,6 +101,21 @@ final class Upstream {
         } catch (HandshakeFailedException e) {
             throw new TwsUnavailableException(Diagnosis.of(e.failure()));
         }
+    }
+
+    /** Tells whether TWS answers on a connection of its own, which is ended again. */
+    boolean speaks() {
+        try {
+            ProbeResult unused = Probe.run(transport, settings);
+            return true;
+        } catch (TwsUnavailableException e) {
+            LOG.debug("{} does not answer on another connection either: {}", transport.endpoint(), e.getMessage());
+            return false;
+        }
+    }
+
+    boolean isClosing() {
+        return closing.getCount() == 0;
     }
 
     /** Learns of client ids that this process has used and let go, which TWS may hold for a moment. */

@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Looks every quarter of a second whether somebody wants trading stopped, and whether a test JVM has frozen; one daemon
- * thread. What then has to be done takes a thread of its own, so that looking goes on.
+ * Looks every quarter of a second whether somebody wants trading stopped, whether a test JVM has frozen, and whether TWS
+ * is still there; one daemon thread. What then has to be done takes a thread of its own, so that looking goes on.
  */
 final class Watch implements AutoCloseable {
 
@@ -23,18 +23,20 @@ final class Watch implements AutoCloseable {
 
     private final Path stopFile;
     private final Operations operations;
+    private final Heartbeat heartbeat;
     private final ScheduledExecutorService clock;
     private boolean stopped;
     private long last = System.nanoTime();
 
-    private Watch(Path stopFile, Operations operations) {
+    private Watch(Path stopFile, Operations operations, Heartbeat heartbeat) {
         this.stopFile = stopFile;
         this.operations = operations;
+        this.heartbeat = heartbeat;
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "tws-session-watch"));
     }
 
-    static Watch start(Path stopFile, Operations operations) {
-        Watch watch = new Watch(stopFile, operations);
+    static Watch start(Path stopFile, Operations operations, Heartbeat heartbeat) {
+        Watch watch = new Watch(stopFile, operations, heartbeat);
         var unused = watch.clock.scheduleWithFixedDelay(watch::look, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
         return watch;
     }
@@ -49,6 +51,7 @@ final class Watch implements AutoCloseable {
         try {
             lookForStopFile();
             lookForFrozen();
+            heartbeat.beat();
         } catch (RuntimeException e) {
             LOG.error("Watching the session failed; it goes on", e);
         }
@@ -66,6 +69,7 @@ final class Watch implements AutoCloseable {
         long now = System.nanoTime();
         if (now - last > STOOD_STILL.toNanos()) {
             operations.forgiveSilence();
+            heartbeat.forgive();
         }
         last = now;
         for (String processId : operations.frozen()) {
@@ -77,5 +81,6 @@ final class Watch implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        heartbeat.close();
     }
 }

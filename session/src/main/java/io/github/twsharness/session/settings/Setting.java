@@ -54,7 +54,7 @@ public enum Setting {
     MAX_MESSAGES_PER_SECOND("maxMessagesPerSecond", "50", "a number of messages", "a whole number from 1 to 10000"),
     /** Longest time to connect. */
     CONNECT_TIMEOUT_SECONDS("connectTimeoutSeconds", "2", "a time limit", Setting.SECONDS),
-    /** Longest time from the hello to the server version. */
+    /** Longest time from the hello to the server version, and to answer on a lane. */
     VERSION_TIMEOUT_SECONDS("versionTimeoutSeconds", "5", "a time limit", Setting.SECONDS),
     /** Longest time from there to accounts and next valid id. */
     READY_TIMEOUT_SECONDS("readyTimeoutSeconds", "10", "a time limit", Setting.SECONDS),

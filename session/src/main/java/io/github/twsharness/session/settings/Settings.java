@@ -28,7 +28,7 @@ import java.util.OptionalInt;
  * @param stopFile absolute path of the file that stops all trading as soon as it is there
  * @param maxMessagesPerSecond most messages that the session sends to TWS within a second; empty for as many as there are
  * @param connectTimeout longest time to connect
- * @param versionTimeout longest time from the hello to the server version
+ * @param versionTimeout longest time from the hello to the server version, and to answer on a lane
  * @param readyTimeout longest time from there to accounts and next valid id
  * @param leaseTimeout longest time that a test waits for a lane
  * @param resetTimeout longest time that the reset of a lane may take

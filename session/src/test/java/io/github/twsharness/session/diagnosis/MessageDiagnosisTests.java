@@ -75,7 +75,7 @@ class MessageDiagnosisTests {
     void offersWhatLooksTheSameFromOutside() {
         assertThat(Diagnosis.alternatives(failure(HandshakePhase.SERVER_VERSION, Observation.SILENCE)))
                 .extracting(Finding::code)
-                .containsExactly("PAPER-DISCLAIMER", "LOGIN-INCOMPLETE");
+                .containsExactly("PAPER-DISCLAIMER", "LOGIN-INCOMPLETE", "TWS-MUTE");
         assertThat(Diagnosis.alternatives(failure(HandshakePhase.CURRENT_TIME, Observation.CLOSED)))
                 .extracting(Finding::code)
                 .containsExactly("SESSION-TAKEN");

@@ -155,7 +155,7 @@ class DoctorTests {
             assertThat(examination.problems()).extracting(Finding::code).containsExactly("TWS-ACCEPT-DIALOG");
             assertThat(examination.alternatives())
                     .extracting(Finding::code)
-                    .containsExactly("PAPER-DISCLAIMER", "LOGIN-INCOMPLETE");
+                    .containsExactly("PAPER-DISCLAIMER", "LOGIN-INCOMPLETE", "TWS-MUTE");
         }
     }
 

@@ -66,6 +66,11 @@ final class TwsRelay implements AutoCloseable {
         reading.countDown();
     }
 
+    /** Keeps the connections of now open and lets nothing more through, as a network that drops what is sent. */
+    void swallow() {
+        open.forEach(passage -> passage.swallows = true);
+    }
+
     /** Breaks all connections. */
     void cut() {
         open.forEach(Passage::close);
@@ -137,6 +142,7 @@ final class TwsRelay implements AutoCloseable {
         private final Socket upstream;
         private final List<Piece> sent = new ArrayList<>();
         private final int number = passages.incrementAndGet();
+        private volatile boolean swallows;
 
         Passage(Socket client, Socket upstream) {
             this.client = client;
@@ -161,7 +167,9 @@ final class TwsRelay implements AutoCloseable {
                         reading.await();
                         keep(buffer, read);
                     }
-                    out.write(buffer, 0, read);
+                    if (!swallows) {
+                        out.write(buffer, 0, read);
+                    }
                 }
             } catch (IOException e) {
                 // One side has gone; the other one follows.
