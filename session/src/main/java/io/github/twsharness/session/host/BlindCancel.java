@@ -14,6 +14,9 @@ final class BlindCancel {
     // TWS restarts once a day. What it held until then is gone, and numbers may begin again.
     private static final Duration MOST_AGE = Duration.ofHours(24);
 
+    // Clocks are set right by a little all the time.
+    private static final Duration MOST_CORRECTION = Duration.ofMinutes(5);
+
     private BlindCancel() {}
 
     /**
@@ -28,6 +31,10 @@ final class BlindCancel {
             return Optional.of(
                     "another program has used the client id since: TWS goes on with order id %d, and %d was the last of ours"
                             .formatted(nextValidId, highestOwn));
+        }
+        if (age.plus(MOST_CORRECTION).isNegative()) {
+            return Optional.of("it was sent %d minutes from now by this machine's clock, which has been set back since"
+                    .formatted(age.negated().toMinutes()));
         }
         if (age.compareTo(MOST_AGE) > 0) {
             return Optional.of("it was sent %d hours ago, and TWS restarts once a day".formatted(age.toHours()));

@@ -36,7 +36,7 @@ record TrackedOrder(
         return new TrackedOrder(
                 place.orderId(),
                 0,
-                place.contract().symbol(),
+                OrderedName.of(place.contract()),
                 place.order().action(),
                 place.order().totalQuantity().toPlainString(),
                 place.order().orderType(),
@@ -86,7 +86,7 @@ record TrackedOrder(
             return permId == listedId;
         }
         return action.equals(listing.order().action())
-                && symbol.equals(listing.contract().symbol())
+                && OrderedName.fits(symbol, listing.contract())
                 && new BigDecimal(quantity).compareTo(listing.order().totalQuantity()) == 0;
     }
 

@@ -7,15 +7,19 @@ import static org.awaitility.Awaitility.await;
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.Order;
+import io.github.twsharness.protocol.message.PlaceOrder;
 import io.github.twsharness.protocol.message.Status;
+import io.github.twsharness.session.Attack;
 import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.simulator.SimulatedOrder;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,44 @@ class SweepMatchTests {
         assertThat(report.cancelled()).isEmpty();
         assertThat(report.problems()).singleElement().asString().contains("it was sent 30 hours ago");
         assertThat(statusOf(1)).isEqualTo(before);
+    }
+
+    @Test
+    void aNumberIsNotCancelledWhenTheClockHasBeenSetBackSince() throws Exception {
+        hold(1);
+        String before = statusOf(1);
+        journal("127.0.0.1", "DU1234567", placed(JUST_NOW.plus(Duration.ofHours(3)), 1));
+
+        SweepReport report = sweep();
+
+        assertThat(report.cancelled()).isEmpty();
+        assertThat(report.problems()).singleElement().asString().contains("which has been set back since");
+        assertThat(statusOf(1)).isEqualTo(before);
+    }
+
+    @Attack
+    @Test
+    void aContractThatWasNamedByItsIdAloneIsFoundAgain() throws Exception {
+        int conId;
+        try (TwsClient client = TwsClient.connect(tws.host(), tws.port(), 1)) {
+            conId = client.contractDetails(AAPL)
+                    .get(10, TimeUnit.SECONDS)
+                    .get(0)
+                    .contract()
+                    .conId();
+        }
+        restingOrder();
+        PlaceOrder place = new PlaceOrder(1, Contract.ofConId(conId, "SMART"), Order.limit(BUY, 5, "50.00"));
+        Path journals = Files.createDirectories(directory.resolve("journals"));
+        Files.writeString(
+                journals.resolve("journal-left-0123456789ab.log"),
+                JournalLines.session("127.0.0.1:" + tws.port(), "DU1234567") + "\n"
+                        + new JournalEvents(Clock.systemUTC())
+                                .order(1, place, true)
+                                .text() + "\n");
+
+        assertThat(sweep().cancelled()).hasSize(1);
+        assertThat(tws.openOrders()).isEmpty();
     }
 
     @Test
