@@ -2,20 +2,27 @@ package io.github.twsharness.session.host;
 
 import static io.github.twsharness.protocol.message.Action.BUY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.twsharness.protocol.message.Contract;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.Order;
 import io.github.twsharness.protocol.message.PlaceOrder;
+import io.github.twsharness.session.Attack;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class JournalTests {
@@ -90,6 +97,91 @@ class JournalTests {
         assertThat(open)
                 .hasSize(8)
                 .allSatisfy(one -> assertThat(one.order().orderId()).isEqualTo(25));
+    }
+
+    @Attack
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsInTheWayOfTheShorterFileLosesNoOrder(boolean directoryInTheWay) throws Exception {
+        Path path = directory.resolve("journal.log");
+        Path inTheWay = directory.resolve("journal.log.new");
+        if (directoryInTheWay) {
+            Files.createDirectories(inTheWay.resolve("with something in it"));
+        } else {
+            Files.writeString(inTheWay, "what an attempt left that failed");
+        }
+        Journal journal = begin(path, 1_000);
+        for (int id = 1; id <= 50; id++) {
+            journal.recordOrder(1, order(id), true);
+        }
+        journal.close();
+
+        assertThat(read(path).open())
+                .extracting(open -> open.order().orderId())
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
+        assertThat(Files.exists(inTheWay)).isEqualTo(directoryInTheWay);
+    }
+
+    @Attack
+    @Test
+    void takesNoMoreOrdersWhenItsFileIsGone() throws Exception {
+        Path path = directory.resolve("journal.log");
+        Journal journal = begin(path, Journal.BOUND);
+        journal.recordOrder(1, order(1), true);
+        Files.delete(path);
+
+        assertThatThrownBy(() -> journal.recordOrder(1, order(2), true))
+                .hasMessageContaining("it was deleted or moved while it was in use");
+        journal.recordNews(1, tracked(1).gone("Cancelled"));
+        assertThat(journal.open()).isEmpty();
+        journal.close();
+    }
+
+    @Attack
+    @Test
+    void isWrittenAnewWhenSomebodyHasEmptiedOrReplacedItsFile() throws Exception {
+        Path path = directory.resolve("journal.log");
+        Journal journal = begin(path, Journal.BOUND);
+        journal.recordOrder(1, order(1), true);
+        Files.writeString(path, "");
+        journal.recordOrder(1, order(2), true);
+        Files.copy(path, directory.resolve("copy"));
+        Files.move(directory.resolve("copy"), path, StandardCopyOption.REPLACE_EXISTING);
+        journal.recordOrder(1, order(3), true);
+        journal.close();
+
+        assertThat(read(path).open()).extracting(open -> open.order().orderId()).containsExactly(1, 2, 3);
+        assertThat(read(path).account()).isEqualTo("DU1234567");
+    }
+
+    @Attack
+    @Test
+    void anyTextComesBackAsItWas() {
+        Random random = new Random(9);
+        String alphabet = "aB9 \"\\=#\t\n\r\0\u00e4\u20ac\u4e2d\u2028\u202e\ud83d\ude00\ufeff\u007f";
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(12); length > 0; length--) {
+                text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+            }
+            JournalLine line = JournalLine.of(Instant.EPOCH, "PLACE", "symbol", text, "type", "STP LMT", "aux", "-");
+
+            assertThat(line.text()).doesNotContain("\n", "\r");
+            assertThat(JournalLine.read(line.text())).contains(line);
+            assertThat(JournalLine.read(line.text().substring(1))).isEmpty();
+        }
+    }
+
+    @Test
+    void refusesAnOrderWhoseLineWouldBeTooLongToBeReadAgain() throws Exception {
+        Path path = directory.resolve("journal.log");
+        Journal journal = begin(path, Journal.BOUND);
+
+        assertThatThrownBy(() -> journal.recordOrder(
+                        1, new PlaceOrder(1, Contract.stock("A".repeat(100_000)), Order.limit(BUY, 5, "50.00")), true))
+                .hasMessageContaining("characters");
+        assertThat(journal.open()).isEmpty();
+        journal.close();
     }
 
     private static Journal begin(Path path, long bound) throws Exception {
