@@ -43,16 +43,21 @@ public final class OutsideSimulator implements AutoCloseable {
     public record Change(long at, int openOrders) {}
 
     public static OutsideSimulator start() throws IOException {
-        return start(false);
+        return start(TwsSimulator.start(), false);
+    }
+
+    /** Start one whose login has this account. */
+    public static OutsideSimulator of(String account) throws IOException {
+        return start(TwsSimulator.builder().account(account).start(), false);
     }
 
     /** Start one that takes no order and no cancel any more as soon as an order is open. */
     public static OutsideSimulator readOnlyFromTheFirstOrderOn() throws IOException {
-        return start(true);
+        return start(TwsSimulator.start(), true);
     }
 
-    private static OutsideSimulator start(boolean becomesReadOnly) throws IOException {
-        OutsideSimulator outside = new OutsideSimulator(TwsSimulator.start(), becomesReadOnly);
+    private static OutsideSimulator start(TwsSimulator simulator, boolean becomesReadOnly) {
+        OutsideSimulator outside = new OutsideSimulator(simulator, becomesReadOnly);
         outside.watch.scheduleAtFixedRate(outside::look, 0, INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
         return outside;
     }
