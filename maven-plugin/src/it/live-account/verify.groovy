@@ -18,7 +18,7 @@ try {
     assert builds[0].contains('-Dtws.allowLiveAccount=...') && builds[0].contains('TWS_ALLOW_LIVE_ACCOUNT')
     assert builds[1] =~ /not allowed: tws\.port/ && !(builds[1] =~ /not allowed: tws\.allowLiveAccount/)
     assert builds[2] =~ /not allowed: tws\.allowLiveAccount/ && !(builds[2] =~ /not allowed: tws\.port/)
-    assert builds[3].contains('only tws:start of a Maven build trades a live account')
+    assert builds[3].contains('only tws:start of a Maven build opens a session with a live account')
 
     // What a person says does, and each line that tells the session says so.
     builds[4..5].each { build ->

@@ -23,12 +23,15 @@ final class LiveRules {
 
     /** Judges all but the limits. */
     LiveConsent judge() {
-        SaidAtStart said = sources.said();
+        if (!sources.said().isToMaven()) {
+            // What else may be missing would not help here.
+            return LiveConsent.refused(
+                    false,
+                    List.of(
+                            "only tws:start of a Maven build opens a session with a live account, and it did not open this one"));
+        }
         String account = parser.found(Setting.ACCOUNT).map(FoundValue::text).orElse("");
         List<String> objections = new ArrayList<>();
-        if (!said.isToMaven()) {
-            objections.add("only tws:start of a Maven build trades a live account, and this session is none of it");
-        }
         if (account.isEmpty()) {
             objections.add("tws.account names no account");
         } else if (Accounts.isPaper(account)) {
@@ -46,7 +49,7 @@ final class LiveRules {
                 .filter(value -> !isSaid(value))
                 .forEach(value -> objections.add("%s was not named by whoever started this run: %s"
                         .formatted(value.quoted(), ways(value.setting()))));
-        return objections.isEmpty() ? LiveConsent.to(account) : LiveConsent.refused(said.isToMaven(), objections);
+        return objections.isEmpty() ? LiveConsent.to(account) : LiveConsent.refused(true, objections);
     }
 
     private Optional<String> objection(String account) {

@@ -83,7 +83,7 @@ class AccountCheckTests {
 
         assertThat(refused.finding().toText())
                 .contains(
-                        "only tws:start of a Maven build trades a live account",
+                        "only tws:start of a Maven build opens a session with a live account",
                         "run them with Maven (mvn verify)",
                         "TWS_ALLOW_LIVE_ACCOUNT")
                 .doesNotContain("1234567");
