@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Runs fixtures in the session of this JVM and looks at their orders through a client of another lane. */
 @TwsTest
-@Timeout(60)
+@Timeout(180)
 class CleanupTests {
 
     @Nested

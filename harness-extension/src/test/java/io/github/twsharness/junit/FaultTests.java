@@ -28,7 +28,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 @TwsTest
-@Timeout(60)
+@Timeout(180)
 class FaultTests {
 
     @Retention(RetentionPolicy.RUNTIME)

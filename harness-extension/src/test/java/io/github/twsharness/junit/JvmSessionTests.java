@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
-@Timeout(30)
+@Timeout(180)
 class JvmSessionTests {
 
     private final JvmSession session = new JvmSession();

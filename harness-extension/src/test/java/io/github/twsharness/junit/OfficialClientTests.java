@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The fixtures are compiled along with a stand-in for the official client, for that one is on no class path of ours. */
-@Timeout(60)
+@Timeout(180)
 class OfficialClientTests {
 
     private static final String FIXTURE = """

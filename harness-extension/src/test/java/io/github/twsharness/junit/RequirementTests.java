@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tests take turns with the fixture, whose session is static. */
-@Timeout(60)
+@Timeout(180)
 @Execution(ExecutionMode.SAME_THREAD)
 class RequirementTests {
 

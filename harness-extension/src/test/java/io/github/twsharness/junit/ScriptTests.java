@@ -23,7 +23,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Scripts the simulator of the session of this JVM, through its control API as a forked JVM does. */
 @TwsTest
-@Timeout(60)
+@Timeout(180)
 @Isolated("what it scripts concerns every lane")
 class ScriptTests {
 

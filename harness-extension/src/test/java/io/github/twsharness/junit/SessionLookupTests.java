@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Each test gives the fixture a JVM of its own, as far as sessions go; they take turns with the fixture. */
-@Timeout(60)
+@Timeout(180)
 @Execution(ExecutionMode.SAME_THREAD)
 class SessionLookupTests {
 
@@ -170,7 +170,7 @@ class SessionLookupTests {
 
         List<Throwable> failures = run(named(port)).counts(0, 2).failures();
 
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(10));
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(60));
         assertThat(failures)
                 .hasSize(2)
                 .allSatisfy(failure -> assertThat(failure)

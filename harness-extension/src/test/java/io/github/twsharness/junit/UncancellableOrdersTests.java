@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs fixtures against a TWS that loses cancellations. */
-@Timeout(60)
+@Timeout(180)
 class UncancellableOrdersTests {
 
     @TempDir

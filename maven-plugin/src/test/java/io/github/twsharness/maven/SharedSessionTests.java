@@ -42,7 +42,7 @@ class SharedSessionTests {
                     }))
                     .toList();
             for (Future<String> target : targets) {
-                assertThat(target.get(10, TimeUnit.SECONDS)).isEqualTo("session 1");
+                assertThat(target.get(60, TimeUnit.SECONDS)).isEqualTo("session 1");
             }
         } finally {
             threads.shutdownNow();

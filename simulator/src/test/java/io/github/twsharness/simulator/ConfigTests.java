@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(180)
 class ConfigTests {
 
     private TwsSimulator simulator;
@@ -142,7 +142,7 @@ class ConfigTests {
     @Test
     void settingsAreReadThroughTheClientOfThisProject() throws Exception {
         try (TwsClient reader = newest(3)) {
-            assertThat(reader.data().config().get(10, TimeUnit.SECONDS).get(ConfigAttributes.SOCKET_PORT))
+            assertThat(reader.data().config().get(60, TimeUnit.SECONDS).get(ConfigAttributes.SOCKET_PORT))
                     .isEqualTo(simulator.port());
         }
         try (TwsClient usual = TwsClient.connect(simulator.host(), simulator.port(), 4)) {

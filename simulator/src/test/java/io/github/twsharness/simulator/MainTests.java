@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
+@Timeout(180)
 class MainTests {
 
     private static final int INTERRUPT = 2;
@@ -69,7 +69,7 @@ class MainTests {
                         .waitFor();
 
                 client.awaitClosed();
-                assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
                 assertThat(out.readLine()).isNull();
             }
         } finally {
@@ -148,7 +148,7 @@ class MainTests {
                         arguments.split(" ")[0].equals("--account")
                                 ? "account"
                                 : arguments.split(" ")[0]);
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(64);
     }
 
@@ -159,7 +159,7 @@ class MainTests {
         assertThat(text(process.getInputStream()).lines())
                 .hasSameSizeAs(Fault.values())
                 .anyMatch(line -> line.startsWith("RESET_IN_FRAME ") && line.endsWith("(at once)"));
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 
@@ -196,7 +196,7 @@ class MainTests {
         Process process = run("--help");
 
         assertThat(text(process.getInputStream())).contains("--port N", "--account NAME", "--seed N");
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isZero();
     }
 }

@@ -37,11 +37,22 @@ class MisbehavingPeerTests {
     @BeforeEach
     void start() throws IOException {
         log.attach();
+        begin(WireClient.LIMIT);
+    }
+
+    private void begin(Duration handshakeLimit) throws IOException {
         simulator = TwsSimulator.builder()
                 .marketInterval(Duration.ZERO)
-                .handshakeLimit(Duration.ofMillis(700))
+                .handshakeLimit(handshakeLimit)
                 .start();
         bystander = WireClient.connect(simulator, 1);
+    }
+
+    // Only where the limit is what is looked at: a busy machine may take longer for a good handshake.
+    private void beginAnewWith(Duration handshakeLimit) throws IOException {
+        bystander.close();
+        simulator.close();
+        begin(handshakeLimit);
     }
 
     @AfterEach
@@ -113,17 +124,19 @@ class MisbehavingPeerTests {
 
     @Test
     void halfAFrameThenSilenceIsCutOff() throws IOException {
+        beginAnewWith(Duration.ofSeconds(2));
         try (Socket peer = dial(apiThen(9, "v100"))) {
             expectEnd(peer);
-            expectWarning(peer, "did not send its hello within 700 ms");
+            expectWarning(peer, "did not send its hello within 2000 ms");
         }
     }
 
     @Test
     void silenceAfterTheHelloIsCutOff() throws IOException {
+        beginAnewWith(Duration.ofSeconds(2));
         try (Socket peer = dial(apiThen(9, "v100..200"))) {
             assertThat(peer.getInputStream().readNBytes(8)).hasSize(8);
-            expectWarning(peer, "did not send START_API within 700 ms");
+            expectWarning(peer, "did not send START_API within 2000 ms");
         }
     }
 

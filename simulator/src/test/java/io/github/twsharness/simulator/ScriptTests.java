@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_METHOD)
-@Timeout(30)
+@Timeout(180)
 class ScriptTests {
 
     // A Thursday, 10:00 in New York.

@@ -35,7 +35,7 @@ import org.awaitility.Awaitility;
 /** Drives a connection by hand and remembers everything that came over it. */
 final class WireClient implements FrameLink.Handler, AutoCloseable {
 
-    static final Duration LIMIT = Duration.ofSeconds(10);
+    static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final CompletableFuture<Frame> greeting = new CompletableFuture<>();
     private final CompletableFuture<CloseReason> closed = new CompletableFuture<>();

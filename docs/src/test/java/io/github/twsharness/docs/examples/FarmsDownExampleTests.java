@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Gives each test of the class a simulator whose data farms are down. */
-@Timeout(60)
+@Timeout(180)
 class FarmsDownExampleTests {
 
     @RegisterExtension

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Shows the simulator without a session. */
-@Timeout(60)
+@Timeout(180)
 class SimulatorExampleTests {
 
     @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class TwsClientTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");
@@ -111,7 +111,7 @@ class TwsClientTests {
         try (TwsClient client = connect()) {
             var own = client.openOrders();
             var all = client.allOpenOrders();
-            FrameConnection connection = asked.get(15, TimeUnit.SECONDS);
+            FrameConnection connection = asked.get(60, TimeUnit.SECONDS);
             assertThat(tws.received()).endsWith(Frame.ofFields("5", "1"));
 
             connection.send(Frame.ofFields("53", "1"));
@@ -144,7 +144,7 @@ class TwsClientTests {
 
             client.marketDataType(3);
 
-            told.get(15, TimeUnit.SECONDS);
+            told.get(60, TimeUnit.SECONDS);
             assertThat(heard).extracting(ErrorMessage::code).containsExactly(1100);
             assertThat(client.isConnected()).isTrue();
         }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(20)
+@Timeout(180)
 class TwsDataTests {
 
     private static final String FIRST_ID = "1000000000";
@@ -159,7 +159,7 @@ class TwsDataTests {
                     client.data().matchingSymbols("AAPL"),
                     client.data().pnl("DU1").first());
 
-            tws.client().get(5, TimeUnit.SECONDS).close();
+            tws.client().get(60, TimeUnit.SECONDS).close();
 
             IntStream.range(0, open.size())
                     .forEach(i -> assertThatThrownBy(() -> get(open.get(i)))
@@ -184,6 +184,6 @@ class TwsDataTests {
     }
 
     private static <T> T get(CompletableFuture<T> future) throws Exception {
-        return future.get(10, TimeUnit.SECONDS);
+        return future.get(60, TimeUnit.SECONDS);
     }
 }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(180)
 class FrameConnectionTests {
 
     private static final FrameConnection.Limits TIGHT =
@@ -57,8 +57,8 @@ class FrameConnectionTests {
                 .extracting(frame -> frame.intField(1))
                 .containsExactlyElementsOf(IntStream.range(0, 1000).boxed().toList());
         client.close();
-        assertThat(clientSide.closed.get(5, SECONDS).kind()).isEqualTo(Kind.CLOSED_HERE);
-        assertThat(serverSide.closed.get(5, SECONDS).kind()).isEqualTo(Kind.END_OF_STREAM);
+        assertThat(clientSide.closed.get(60, SECONDS).kind()).isEqualTo(Kind.CLOSED_HERE);
+        assertThat(serverSide.closed.get(60, SECONDS).kind()).isEqualTo(Kind.END_OF_STREAM);
     }
 
     @Test
@@ -72,7 +72,7 @@ class FrameConnectionTests {
             public void onFrame(Frame frame) {
                 server.join().send(Frame.ofFields("first"));
                 server.join().flush();
-                firstArrived.orTimeout(10, SECONDS).join();
+                firstArrived.orTimeout(60, SECONDS).join();
                 server.join().send(Frame.ofFields("second"));
             }
         }));
@@ -109,7 +109,7 @@ class FrameConnectionTests {
 
             peer.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
 
-            CloseReason reason = recorder.closed.get(5, SECONDS);
+            CloseReason reason = recorder.closed.get(60, SECONDS);
             assertThat(reason.kind()).isEqualTo(Kind.MALFORMED);
             assertThat(reason.detail()).contains("GET ");
             assertThat(peer.getInputStream().read()).isEqualTo(-1);
@@ -124,7 +124,7 @@ class FrameConnectionTests {
 
             peer.getOutputStream().write("API\0\0\0\0\11v100".getBytes(StandardCharsets.ISO_8859_1));
 
-            assertThat(recorder.closed.get(5, SECONDS))
+            assertThat(recorder.closed.get(60, SECONDS))
                     .isEqualTo(
                             new CloseReason(Kind.TOO_SLOW, "it sent only 4 of the 9 bytes of a frame within 200 ms"));
         }
@@ -138,7 +138,7 @@ class FrameConnectionTests {
 
             server.expectWithin(Duration.ofMillis(100), "the hello");
 
-            assertThat(recorder.closed.get(5, SECONDS))
+            assertThat(recorder.closed.get(60, SECONDS))
                     .isEqualTo(new CloseReason(Kind.TOO_SLOW, "it did not send the hello within 100 ms"));
             assertThat(peer.isClosed()).isFalse();
         }
@@ -156,7 +156,7 @@ class FrameConnectionTests {
                 sent++;
             }
 
-            assertThat(recorder.closed.get(5, SECONDS).kind()).isEqualTo(Kind.NOT_READING);
+            assertThat(recorder.closed.get(60, SECONDS).kind()).isEqualTo(Kind.NOT_READING);
             assertThat(sent).isGreaterThan(100);
             assertThat(peer.isConnected()).isTrue();
         }
@@ -185,7 +185,7 @@ class FrameConnectionTests {
             assertThat(server.awaitRoom(Duration.ofSeconds(30))).isTrue();
 
             server.close();
-            assertThat(recorder.closed.get(30, SECONDS)).isEqualTo(CloseReason.CLOSED_HERE);
+            assertThat(recorder.closed.get(60, SECONDS)).isEqualTo(CloseReason.CLOSED_HERE);
         }
     }
 
@@ -197,7 +197,7 @@ class FrameConnectionTests {
             peer.getOutputStream().write("API\0\0\0".getBytes(StandardCharsets.ISO_8859_1));
         }
 
-        assertThat(recorder.closed.get(5, SECONDS).kind()).isEqualTo(Kind.BROKEN);
+        assertThat(recorder.closed.get(60, SECONDS).kind()).isEqualTo(Kind.BROKEN);
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(30)
+@Timeout(180)
 class ProbeTests {
 
     private static final String TIME = "20260415 18:28:58 Central European Standard Time";
@@ -49,7 +49,7 @@ class ProbeTests {
             assertThat(result.account()).isEqualTo("DU1234567");
             assertThat(result.twsTime()).isEqualTo(Instant.ofEpochSecond(1776277738));
             assertThat(result.connectionTime()).isEqualTo(TIME);
-            assertThat(result.roundTrip()).isPositive().isLessThan(Duration.ofSeconds(10));
+            assertThat(result.roundTrip()).isPositive().isLessThan(Duration.ofSeconds(60));
             assertThat(result.notices()).extracting(ErrorMessage::code).containsExactly(2104);
             assertThat(result.summary())
                     .startsWith("TWS at " + tws.endpoint()
@@ -140,7 +140,7 @@ class ProbeTests {
 
             assertThat(finding.code()).isEqualTo("TWS-ACCEPT-DIALOG");
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .isBetween(Duration.ofMillis(990), Duration.ofSeconds(8));
+                    .isBetween(Duration.ofMillis(990), Duration.ofSeconds(30));
         }
     }
 

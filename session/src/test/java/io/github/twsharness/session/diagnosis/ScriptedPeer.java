@@ -51,7 +51,7 @@ final class ScriptedPeer implements AutoCloseable {
         while (!server.isClosed()) {
             try (Socket socket = server.accept()) {
                 // A script that waits for more than comes must not keep the next client waiting.
-                socket.setSoTimeout(10_000);
+                socket.setSoTimeout(60_000);
                 script.play(new Conversation(socket));
             } catch (EOFException | SocketException e) {
                 // The client is gone, or the test is over.

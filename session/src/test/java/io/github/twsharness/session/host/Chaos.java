@@ -140,7 +140,7 @@ final class Chaos {
             }
             requireClean(session.control().reset(lease.leaseId()), lease.clientId(), test);
         } finally {
-            recovered.get(30, TimeUnit.SECONDS);
+            recovered.get(60, TimeUnit.SECONDS);
         }
         letGo(lease.clientId());
         session.control().release(lease.leaseId());
@@ -221,7 +221,7 @@ final class Chaos {
             }
         } finally {
             fork.destroyForcibly();
-            fork.waitFor(10, TimeUnit.SECONDS);
+            fork.waitFor(60, TimeUnit.SECONDS);
         }
     }
 

@@ -77,13 +77,13 @@ class CloseTests {
             assertThat(journals()).isEmpty();
         } finally {
             tws.destroyForcibly();
-            assertThat(tws.waitFor(10, SECONDS)).isTrue();
+            assertThat(tws.waitFor(60, SECONDS)).isTrue();
         }
     }
 
     private static void openAnOrderOnEachOf(int lanes, SessionControl control) throws Exception {
         for (int lane = 0; lane < lanes; lane++) {
-            LeaseGrant lease = control.lease("test " + lane, Duration.ofSeconds(5));
+            LeaseGrant lease = control.lease("test " + lane, Duration.ofSeconds(60));
             TwsClient.connect(lease.host(), lease.port(), lease.clientId())
                     .place(AAPL, Order.limit(BUY, 1, "50.00"))
                     .await(Status.SUBMITTED);
@@ -96,7 +96,7 @@ class CloseTests {
             Process build = java(Build.class, Integer.toString(tws.port()), directory.toString(), "close");
 
             assertThat(lineWith(build, "threads left")).isEqualTo("threads left: []");
-            assertThat(build.waitFor(10, SECONDS)).isTrue();
+            assertThat(build.waitFor(60, SECONDS)).isTrue();
 
             assertThat(tws.openOrders()).isEmpty();
             assertThat(journals()).isEmpty();
@@ -115,7 +115,7 @@ class CloseTests {
 
             build.destroy();
 
-            assertThat(build.waitFor(20, SECONDS)).isTrue();
+            assertThat(build.waitFor(60, SECONDS)).isTrue();
             assertThat(tws.openOrders()).isEmpty();
             assertThat(journals()).isEmpty();
         }

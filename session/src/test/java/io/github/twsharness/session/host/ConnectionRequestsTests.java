@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sends requests that act on the connection to TWS, which belongs to the session and not to the client. */
 @Attack
-@Timeout(60)
+@Timeout(180)
 class ConnectionRequestsTests {
 
     private static final int VERSION = 200;

@@ -56,7 +56,7 @@ class CrashRecoveryTests {
     void endAll() throws InterruptedException {
         for (Process build : builds) {
             build.destroyForcibly();
-            assertThat(build.waitFor(10, SECONDS)).isTrue();
+            assertThat(build.waitFor(60, SECONDS)).isTrue();
         }
         tws.close();
     }
@@ -225,7 +225,7 @@ class CrashRecoveryTests {
 
     private static void kill(Process build) throws InterruptedException {
         build.destroyForcibly();
-        assertThat(build.waitFor(10, SECONDS)).isTrue();
+        assertThat(build.waitFor(60, SECONDS)).isTrue();
     }
 
     /** Starts a process that holds a session and has three orders open. */

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at the wire: what a client is answered, and what TWS never gets. */
-@Timeout(60)
+@Timeout(180)
 class GuardTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Looks at every byte that arrives at a TWS: it belongs to the hello of an API client, or to a framed message after it. */
-@Timeout(60)
+@Timeout(180)
 class HandshakeOrNothingTests {
 
     private static final int LONGEST_FRAME = 0xFFFFFF;

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Resets a lane in situations that are not the plain ones. */
-@Timeout(60)
+@Timeout(180)
 class HardResetTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");

@@ -65,7 +65,7 @@ class KilledAnywhereTests {
             if (run % 4 != 3) {
                 // The others may die while they start.
                 int before = orders;
-                await().atMost(Duration.ofSeconds(30)).until(() -> tws.orders().size() > before || !fork.isAlive());
+                await().atMost(Duration.ofSeconds(60)).until(() -> tws.orders().size() > before || !fork.isAlive());
             }
             boolean ended = fork.waitFor(random.nextInt(600), MILLISECONDS);
             assertThat(ended).as("the fork of run %d ended by itself", run).isFalse();
@@ -78,7 +78,7 @@ class KilledAnywhereTests {
                 }
             }
             if (run % 3 == 0) {
-                await().atMost(Duration.ofSeconds(30))
+                await().atMost(Duration.ofSeconds(60))
                         .until(() -> tws.openOrders().isEmpty());
             }
             open += tws.openOrders().size();
@@ -108,7 +108,7 @@ class KilledAnywhereTests {
 
     private static void kill(Process process) throws InterruptedException {
         process.destroyForcibly();
-        assertThat(process.waitFor(10, SECONDS)).isTrue();
+        assertThat(process.waitFor(60, SECONDS)).isTrue();
     }
 
     private Process start(Map<String, String> properties, Class<?> main, String... arguments) throws IOException {

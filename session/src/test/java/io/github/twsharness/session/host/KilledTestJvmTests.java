@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class KilledTestJvmTests {
 
     @TempDir
@@ -40,7 +40,7 @@ class KilledTestJvmTests {
 
                 fork.destroyForcibly();
 
-                await().atMost(Duration.ofSeconds(2))
+                await().atMost(Duration.ofSeconds(60))
                         .untilAsserted(
                                 () -> assertThat(session.tws().openOrders()).isEmpty());
                 await().untilAsserted(() -> assertThat(session.host().report().failures())
@@ -50,7 +50,7 @@ class KilledTestJvmTests {
                 assertThat(session.lease("the next test").clientId()).isEqualTo(1);
             } finally {
                 fork.destroyForcibly();
-                assertThat(fork.waitFor(10, SECONDS)).isTrue();
+                assertThat(fork.waitFor(60, SECONDS)).isTrue();
             }
         }
     }

@@ -62,7 +62,7 @@ class LivenessTests {
             Duration longerThanTheLimit = Duration.ofSeconds(6);
 
             await().during(longerThanTheLimit)
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
                             () -> assertThat(session.host().report().failures()).isEmpty());
 
@@ -93,7 +93,7 @@ class LivenessTests {
                         .startsWith(reported));
             } finally {
                 fork.destroyForcibly();
-                assertThat(fork.waitFor(10, SECONDS)).isTrue();
+                assertThat(fork.waitFor(60, SECONDS)).isTrue();
             }
         }
     }

@@ -118,7 +118,7 @@ class LoginWatchTests {
         try (SessionFixture session = SessionFixture.start(advisor, directory)) {
             TwsClient client = session.attach(session.lease("a test"));
             session.tws().run("login DU1234568,DU1234567");
-            client.currentTime().get(10, TimeUnit.SECONDS);
+            client.currentTime().get(60, TimeUnit.SECONDS);
 
             client.place(AAPL, forAccount("DU1234567")).await(Status.SUBMITTED);
             assertThat(session.host().report().failures()).isEmpty();
@@ -131,7 +131,7 @@ class LoginWatchTests {
         try (SessionFixture session = SessionFixture.start(directory)) {
             TwsClient client = session.attach(session.lease("a test"));
             session.tws().run("login DU1234567,DU1234568");
-            client.currentTime().get(10, TimeUnit.SECONDS);
+            client.currentTime().get(60, TimeUnit.SECONDS);
 
             OrderHandle nobodys = client.place(AAPL, Order.limit(BUY, 1, "50.00"));
             assertThatThrownBy(() -> nobodys.await(Status.SUBMITTED)).hasMessageContaining("names no account");

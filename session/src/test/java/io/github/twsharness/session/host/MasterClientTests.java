@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Trades beside a session, one client id of which may be the master API client ID of TWS. */
-@Timeout(60)
+@Timeout(180)
 class MasterClientTests {
 
     private static final int STRANGER = 77;

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Builds positions through a session that bounds them to 100 of a contract. */
-@Timeout(60)
+@Timeout(180)
 class PositionLimitTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");

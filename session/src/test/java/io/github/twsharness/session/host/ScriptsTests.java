@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scripts the simulator of a session through its control API. */
-@Timeout(60)
+@Timeout(180)
 class ScriptsTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");

@@ -1,6 +1,10 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.protocol.client.TwsClient;
+import io.github.twsharness.protocol.connection.ApiOptions;
+import io.github.twsharness.protocol.connection.HandshakeTimeouts;
+import io.github.twsharness.protocol.frame.SocketTransport;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.control.SessionControl;
 import io.github.twsharness.session.settings.Settings;
@@ -14,6 +18,9 @@ import java.util.Map;
 
 /** A TWS on a loopback port, a session to it, and one test JVM that has joined. */
 final class SessionFixture implements AutoCloseable {
+
+    // A busy machine takes its time; none of these limits is what a test looks at.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final TwsSimulator tws;
     private final SessionHost host;
@@ -30,7 +37,12 @@ final class SessionFixture implements AutoCloseable {
     }
 
     static SessionFixture start(TwsSimulator tws, Path directory, String... settings) throws IOException {
-        SessionHost host = SessionHost.start(settingsFor(tws, directory, settings));
+        return start(new DiskFiles(), tws, directory, settings);
+    }
+
+    static SessionFixture start(JournalFiles disk, TwsSimulator tws, Path directory, String... settings)
+            throws IOException {
+        SessionHost host = SessionHost.start(settingsFor(tws, directory, settings), disk);
         return new SessionFixture(tws, host, SessionControl.join(host.coordinates(), "this test"));
     }
 
@@ -61,11 +73,17 @@ final class SessionFixture implements AutoCloseable {
     }
 
     LeaseGrant lease(String test) {
-        return control.lease(test, Duration.ofSeconds(5));
+        return control.lease(test, PATIENCE);
     }
 
     TwsClient attach(LeaseGrant lease) {
-        return TwsClient.connect(lease.host(), lease.port(), lease.clientId());
+        return TwsClient.connect(
+                new SocketTransport(lease.host(), lease.port()),
+                new ApiOptions(
+                        lease.clientId(),
+                        ServerVersions.NEWEST_IN_TEXT,
+                        new HandshakeTimeouts(PATIENCE, PATIENCE, PATIENCE)),
+                PATIENCE);
     }
 
     @Override

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Gives a sweep the journal of a session that crashed, and looks at what it takes for its own. */
-@Timeout(60)
+@Timeout(180)
 class SweepMatchTests {
 
     private static final Contract AAPL = Contract.stock("AAPL");
@@ -183,7 +183,7 @@ class SweepMatchTests {
         int conId;
         try (TwsClient client = TwsClient.connect(tws.host(), tws.port(), 1)) {
             conId = client.contractDetails(AAPL)
-                    .get(10, TimeUnit.SECONDS)
+                    .get(60, TimeUnit.SECONDS)
                     .get(0)
                     .contract()
                     .conId();

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gives a sweep journals that a full disk, a power failure or a person has damaged. */
 @Attack
-@Timeout(60)
+@Timeout(180)
 class UnreadableJournalTests {
 
     @TempDir

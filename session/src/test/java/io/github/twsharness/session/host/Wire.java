@@ -53,7 +53,7 @@ final class Wire implements ApiConnection.Handler, AutoCloseable {
 
     List<Response> await(int orderId, int count) {
         List<Response> answers = new CopyOnWriteArrayList<>();
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             answers.clear();
             heard.stream()
                     .filter(message -> message instanceof ErrorMessage error && error.id() == orderId
