@@ -78,11 +78,22 @@ final class Checkpoint {
             return List.of();
         }
         ErrorMessage error = refused.get();
-        tally.refused(error);
+        note(error);
         boolean isNewOrder = type.equals(Optional.of(RequestType.PLACE_ORDER))
                 && error.code() == Guard.ORDER_REJECTED
                 && orders.isNew(error.id());
         return isNewOrder ? List.of(error, inactive(codec, frame)) : List.of(error);
+    }
+
+    // The answer to the cancel of an order that is not ours is in TWS's words, which do not give the reason.
+    private void note(ErrorMessage refused) {
+        if (refused.code() == Guard.CANCEL_NOT_FOUND) {
+            tally.note(
+                    "a request was refused (%d): %s It was not passed on: client id %d did not place the order in this session, or cannot tell since it lost its connection that the number is still its own"
+                            .formatted(refused.code(), refused.text(), clientId));
+        } else {
+            tally.refused(refused);
+        }
     }
 
     // At the version that was agreed on TWS knows no such message, but what cannot be read cannot be judged either.
@@ -124,8 +135,15 @@ final class Checkpoint {
             return unreadable;
         }
         PlaceOrder place = (PlaceOrder) decode(codec, frame);
+        if (orders.isForeign(place.orderId())) {
+            return Optional.of(Guard.foreignNumber(clientId, place.orderId(), orders.nextId()));
+        }
         Optional<ErrorMessage> refused = check.refuse(place, ofTest);
-        if (refused.isPresent() || Guard.placesNothing(place)) {
+        if (refused.isEmpty() && Guard.placesNothing(place)) {
+            orders.asked(place.orderId());
+            return refused;
+        }
+        if (refused.isPresent()) {
             return refused;
         }
         boolean isNew = orders.isNew(place.orderId());
@@ -162,7 +180,11 @@ final class Checkpoint {
     }
 
     private Optional<ErrorMessage> checkCancel(CancelOrder cancel) {
-        return orders.isOwn(cancel.orderId()) ? Optional.empty() : Optional.of(Guard.unknownOrder(cancel.orderId()));
+        int orderId = cancel.orderId();
+        if (orders.isOwn(orderId)) {
+            return Optional.empty();
+        }
+        return Optional.of(Guard.unknownOrder(orderId));
     }
 
     // Source: captured sessions, in which an order that is not accepted gets the status Inactive.

@@ -1,5 +1,6 @@
 package io.github.twsharness.session.host;
 
+import io.github.twsharness.protocol.ServerVersions;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.diagnosis.TwsUnavailableException;
@@ -27,6 +28,9 @@ final class Cleanup {
 
     // What is left of the time to close has to do for the cancels.
     private static final double SHARE_OF_WAITING = 0.75;
+
+    // Who is attached stays when trading is stopped, and a session that closes has no time for another connection.
+    private static final Reset.Anew NO_OTHER = lane -> false;
 
     private final Upstream upstream;
     private final Recovery recovery;
@@ -65,7 +69,7 @@ final class Cleanup {
                     .filter(TrackedOrder::gone)
                     .map(order -> order.toView(lane.clientId()))
                     .toList();
-            lane.orders().forgetFinished();
+            forgetFinished(lane, report);
         }
         count(report);
         gone.forEach(tally::gone); // of what was left before, TWS may have told the end since
@@ -84,6 +88,13 @@ final class Cleanup {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    // What is not proven may be asked for again.
+    private static void forgetFinished(Lane lane, ResetReport report) {
+        if (report.isClean()) {
+            lane.orders().forgetFinished();
         }
     }
 
@@ -112,7 +123,6 @@ final class Cleanup {
                 reset.keepLateAnswers(upstream, recovery);
                 return working;
             });
-            lane.orders().forgetFinished();
             return report;
         }
     }
@@ -135,7 +145,7 @@ final class Cleanup {
             Lane lane = slot.lane();
             lane.letPass();
             synchronized (slot) {
-                return runNow(lane, resetLimit, Reset::cancelOrders);
+                return runNow(lane, NO_OTHER, resetLimit, Reset::cancelOrders);
             }
         });
         reports.forEach(this::count);
@@ -147,7 +157,8 @@ final class Cleanup {
         closeLimit = limit;
         closing = true;
         slots.forEach(slot -> slot.lane().fence());
-        List<Slot> used = slots.stream().filter(slot -> slot.lane().isTouched()).toList();
+        List<Slot> used =
+                slots.stream().filter(slot -> slot.lane().isToBeAsked()).toList();
         Duration each = resetLimit.compareTo(limit) < 0 ? resetLimit : limit;
         List<ResetReport> reports = sideBySide("close", used, limit, slot -> reset(slot, each));
         slots.forEach(slot -> slot.lane().close());
@@ -184,18 +195,30 @@ final class Cleanup {
             Thread.currentThread().interrupt();
             return nothingDone(lane);
         }
-        return runNow(lane, limit, work);
+        return runNow(lane, closing ? NO_OTHER : this::connectAnew, limit, work);
+    }
+
+    // A TWS that is mute says nothing on a new connection either, and goes on with this one when it wakes up.
+    private boolean connectAnew(Lane lane) throws InterruptedException {
+        if (!recovery.answers(lane)) {
+            return false;
+        }
+        var unused = upstream.reopen(lane, ServerVersions.NEWEST_IN_TEXT);
+        return true;
     }
 
     // To a TWS that is mute the cancels are sent all the same: it finds them when it wakes up.
-    private ResetReport runNow(Lane lane, Duration limit, Work work) {
+    private ResetReport runNow(Lane lane, Reset.Anew another, Duration limit, Work work) {
         try {
             reopen(lane);
             if (!closing && !lane.orders().open().isEmpty()) {
                 // Without IBKR no cancel is confirmed; what is open then is left, and named.
                 var unused = recovery.awaitConnected(lane, recoveryLimit);
             }
-            return work.with(new Reset(lane, limit));
+            Reset reset = new Reset(lane, limit, another);
+            ResetReport report = work.with(reset);
+            reset.dismissed().forEach(tally::failure);
+            return report;
         } catch (TwsUnavailableException e) {
             return notCleaned(lane, e);
         } catch (InterruptedException e) {
@@ -230,6 +253,7 @@ final class Cleanup {
     }
 
     private static ResetReport nothingDone(Lane lane) {
+        OrderJudge.of(lane, id -> Duration.ZERO).leaveUnproven();
         return new ResetReport(
                 List.of(),
                 lane.orders().open().stream()

@@ -53,7 +53,7 @@ final class Flattening {
     }
 
     private void awaitFlat() throws InterruptedException {
-        while (!lane.orders().open().isEmpty() && lane.isOpen()) {
+        while (!lane.orders().working().isEmpty() && lane.isOpen()) {
             long seen = lane.orders().changes();
             long left = deadline - System.nanoTime();
             if (left <= 0) {

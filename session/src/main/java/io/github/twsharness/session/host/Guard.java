@@ -26,8 +26,10 @@ final class Guard {
     /** Code by which TWS rejects an order. */
     static final int ORDER_REJECTED = 201;
 
+    /** Code by which TWS answers the cancel of an order that it does not know. */
+    static final int CANCEL_NOT_FOUND = 10147;
+
     private static final int VALIDATION_ERROR = 321;
-    private static final int CANCEL_NOT_FOUND = 10147;
     private static final int NO_ID = -1;
 
     /** What was proven of the login: nothing may be ordered before. */
@@ -168,6 +170,14 @@ final class Guard {
     /** Returns the answer to a cancel of an order that the lane does not know, in TWS's own words. */
     static ErrorMessage unknownOrder(int orderId) {
         return error(orderId, CANCEL_NOT_FOUND, "OrderId " + orderId + " that needs to be cancelled is not found.");
+    }
+
+    /** Returns the answer to an order whose number was used before, and not by the lane as far as it can tell. */
+    static ErrorMessage foreignNumber(int clientId, int orderId, int nextId) {
+        return rejection(
+                orderId,
+                "order id %d is below the next valid one that TWS told client id %d, and not known as one of this session's own, so it may be the number of another program's order. Use order id %d, the next valid one, or a higher one"
+                        .formatted(orderId, clientId, nextId));
     }
 
     /** Returns the answer to an order that is not sent, in TWS's words for one that is rejected. */

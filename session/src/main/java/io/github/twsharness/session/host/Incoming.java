@@ -78,7 +78,7 @@ final class Incoming {
      * @param forClient whether the client gets it too
      * @param news the order of which it told something that the journal has to know
      */
-    record Noted(boolean forClient, Optional<TrackedOrder> news) {
+    record Noted(boolean forClient, Optional<OrderNews> news) {
 
         private static final Noted NOTHING = new Noted(true, Optional.empty());
         private static final Noted FOR_THE_LANE_ONLY = new Noted(false, Optional.empty());
@@ -127,7 +127,8 @@ final class Incoming {
             case MANAGED_ACCOUNTS -> noteLogin(frame);
             case ACCOUNT_SUMMARY, ACCOUNT_VALUE, ACCOUNT_UPDATE_MULTI, PORTFOLIO_VALUE, POSITION, POSITION_MULTI ->
                 noteAccount(frame);
-            case NEXT_VALID_ID, EXECUTION_DETAILS -> noteOther(frame);
+            case EXECUTION_DETAILS -> new Noted(true, noteExecution(frame));
+            case NEXT_VALID_ID -> noteOther(frame);
             default -> sightings.wants(type.get()) ? noteSeen(frame) : Noted.NOTHING;
         };
     }
@@ -135,9 +136,7 @@ final class Incoming {
     private Noted noteOther(Frame frame) {
         response(frame).ifPresent(message -> {
             if (message instanceof NextValidId next) {
-                orders.nextIdIsAtLeast(next.orderId());
-            } else if (message instanceof ExecutionDetails execution) {
-                executions.on(execution);
+                orders.toldNextId(next.orderId());
             }
         });
         return Noted.NOTHING;
@@ -166,10 +165,23 @@ final class Incoming {
         return Noted.NOTHING;
     }
 
-    private Optional<TrackedOrder> noteOrder(Frame frame) {
+    private Optional<OrderNews> noteExecution(Frame frame) {
+        return response(frame).flatMap(message -> {
+            ExecutionDetails details = (ExecutionDetails) message;
+            executions.on(details);
+            if (!orders.isOwn(details.execution())) {
+                return Optional.empty();
+            }
+            Optional<OrderNews> news = orders.onExecution(details.execution());
+            tellGuard(details.execution().orderId());
+            return news;
+        });
+    }
+
+    private Optional<OrderNews> noteOrder(Frame frame) {
         Optional<Response> message = response(frame);
         if (message.isPresent() && message.get() instanceof OrderStatus status) {
-            Optional<TrackedOrder> news = orders.onStatus(status);
+            Optional<OrderNews> news = orders.onStatus(status);
             tellGuard(status.orderId());
             return news;
         }
@@ -182,7 +194,7 @@ final class Incoming {
             if (!asked && description.order().clientId() != clientId) {
                 noteForeign(description);
             }
-            Optional<TrackedOrder> news = orders.onOpenOrder(description);
+            Optional<OrderNews> news = orders.onOpenOrder(description);
             if (description.order().clientId() == clientId) {
                 shared.guard().listed(clientId, description);
             }
@@ -202,7 +214,7 @@ final class Incoming {
         }
     }
 
-    private Optional<TrackedOrder> noteError(Frame frame) {
+    private Optional<OrderNews> noteError(Frame frame) {
         return response(frame).flatMap(message -> {
             ErrorMessage error = (ErrorMessage) message;
             if (error.id() < 0) {
@@ -215,7 +227,7 @@ final class Incoming {
             }
             journalAnswer(error);
             refuseQuery(error);
-            Optional<TrackedOrder> news = orders.onError(error);
+            Optional<OrderNews> news = orders.onError(error);
             tellGuard(error.id());
             return news;
         });

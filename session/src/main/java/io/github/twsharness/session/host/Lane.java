@@ -79,7 +79,8 @@ final class Lane implements ApiConnection.Handler {
         this.clientId = clientId;
         this.shared = shared;
         this.orders = new LaneOrders(clientId);
-        this.executions = new LaneExecutions(clientId, id -> orders.find(id).isPresent());
+        this.executions =
+                new LaneExecutions(execution -> orders.isOwn(execution) && orders.isOfThisTest(execution.orderId()));
         this.checkpoint = new Checkpoint(clientId, shared, orders);
         this.incoming = new Incoming(clientId, shared, orders, executions, subscriptions, record);
         this.onLost = onLost;
@@ -112,30 +113,11 @@ final class Lane implements ApiConnection.Handler {
 
     /** Takes over a connection that was opened with this lane as its handler. */
     void connected(ApiConnection opened) {
-        if (connection != null) {
-            dismissUnacknowledged(opened.nextValidId());
-        }
         connection = opened;
         pulse.heard();
-        orders.nextIdIsAtLeast(opened.nextValidId());
         // A TWS that went away and came back may have forgotten its order ids, and its client is to see that.
         rolledBackTo = lost && opened.nextValidId() < orders.nextId() ? opened.nextValidId() : 0;
         lost = false;
-    }
-
-    // While the lane was away another program may have used its client id, and a number that never arrived.
-    private void dismissUnacknowledged(int nextValidId) {
-        BlindCancel.objection(nextValidId, orders.nextId() - 1, Duration.ZERO).ifPresent(why -> {
-            for (TrackedOrder order : orders.open()) {
-                if (order.permId() == 0) {
-                    notListed(order.orderId());
-                    shared.tally()
-                            .failure(
-                                    "%s was never acknowledged and is not cancelled by its number, unless TWS lists it: %s"
-                                            .formatted(order.toView(clientId).describe(), why));
-                }
-            }
-        });
     }
 
     /** Begins to serve another test, for which order ids go on from the highest. */
@@ -318,7 +300,11 @@ final class Lane implements ApiConnection.Handler {
                 incoming.clientAsksForOpenOrders();
             }
         }
-        subscriptions.onRequest(codec(), type, codec().requestId(frame).orElse(NO_ID), frame);
+        int requestId = codec().requestId(frame).orElse(NO_ID);
+        if (requestId >= 0 && type != RequestType.PLACE_ORDER && type != RequestType.CANCEL_ORDER) {
+            orders.requestHasNumber(requestId);
+        }
+        subscriptions.onRequest(codec(), type, requestId, frame);
     }
 
     // ------------------------------------------------------------------ TWS to client
@@ -332,13 +318,14 @@ final class Lane implements ApiConnection.Handler {
             if (noted.forClient() && client != null) {
                 client.deliver(frame);
             }
-            noted.news().ifPresent(order -> shared.journal().recordNews(clientId, order));
+            noted.news().ifPresent(this::record);
         }
     }
 
     @Override
     public void onServerHello(ServerHello hello) {
         synchronized (delivery) {
+            orders.connecting();
             incoming.speaks(hello.serverVersion());
         }
     }
@@ -375,6 +362,11 @@ final class Lane implements ApiConnection.Handler {
         return touched || !orders.open().isEmpty();
     }
 
+    /** Tells whether TWS has to be asked about the lane's orders before the session ends. */
+    boolean isToBeAsked() {
+        return isTouched() || (orders.isUsed() && isOpen());
+    }
+
     /** Says that whatever happened on the lane is dealt with. */
     void cleaned() {
         touched = false;
@@ -399,17 +391,20 @@ final class Lane implements ApiConnection.Handler {
         return send(new CancelOrder(orderId, "", "", OptionalInt.empty()));
     }
 
-    /** Takes an order for finished of which TWS told no end. */
-    void notListed(int orderId) {
-        orders.notListed(orderId).ifPresent(order -> {
-            shared.journal().recordNews(clientId, order);
-            shared.guard().told(clientId, order);
+    /** Tells the journal and the guard what a reset has found out about an order. */
+    void tell(Optional<OrderNews> found) {
+        found.ifPresent(news -> {
+            record(news);
+            shared.guard().told(clientId, news.order());
         });
     }
 
-    /** Takes an order for open that TWS had called finished. */
-    void stillListed(int orderId, String status) {
-        orders.stillListed(orderId, status).ifPresent(order -> shared.journal().recordOpenAgain(clientId, order));
+    private void record(OrderNews news) {
+        if (news.openAgain()) {
+            shared.journal().recordOpenAgain(clientId, news.order());
+        } else {
+            shared.journal().recordNews(clientId, news.order());
+        }
     }
 
     private boolean send(Request request) {

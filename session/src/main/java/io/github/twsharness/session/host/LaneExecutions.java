@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 
 /**
  * Knows by how much the orders of a lane changed the positions since it was last clean.
@@ -22,21 +22,18 @@ final class LaneExecutions {
 
     private record Fill(Contract contract, int orderId, BigDecimal quantity) {}
 
-    private final int clientId;
-    private final IntPredicate isOwn;
+    private final Predicate<Execution> isOwn;
     private final Map<String, Fill> fills = new LinkedHashMap<>();
 
-    /** Creates it for a client id; {@code isOwn} tells whether an order id is one of the lane's own orders. */
-    LaneExecutions(int clientId, IntPredicate isOwn) {
-        this.clientId = clientId;
+    /** Creates it for a lane; {@code isOwn} tells whether an execution is one of the lane's own orders. */
+    LaneExecutions(Predicate<Execution> isOwn) {
         this.isOwn = isOwn;
     }
 
     /** Takes note of an execution; one that is told again, or corrected, replaces itself. */
     void on(ExecutionDetails details) {
         Execution execution = details.execution();
-        boolean ours = execution.clientId() == clientId && isOwn.test(execution.orderId());
-        if (!ours || details.contract().secType().equals(COMBO)) {
+        if (!isOwn.test(execution) || details.contract().secType().equals(COMBO)) {
             return; // of a combo its legs count, which are told one by one
         }
         BigDecimal quantity = execution.side().equals("BOT")

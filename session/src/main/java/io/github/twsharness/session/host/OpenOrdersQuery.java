@@ -26,7 +26,9 @@ final class OpenOrdersQuery {
         if (order.order().clientId() != clientId) {
             return;
         }
-        if (Status.of(order.state().status()).isFinal()) {
+        Status status = Status.of(order.state().status());
+        // An inactive order is listed as long as it may come back.
+        if (status.isFinal() && status != Status.INACTIVE) {
             listed.remove(order.orderId());
         } else {
             listed.put(order.orderId(), order);

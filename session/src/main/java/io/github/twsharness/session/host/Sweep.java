@@ -5,7 +5,6 @@ import io.github.twsharness.protocol.connection.HandshakeFailedException;
 import io.github.twsharness.protocol.connection.HandshakeFailure;
 import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.frame.SocketTransport;
-import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SweepReport;
@@ -20,14 +19,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -168,8 +165,10 @@ public final class Sweep {
                 note -> LOG.info("{}", note));
         clientIds.add(clientId);
         try {
-            upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT);
-            cancel(lane, orders, resumed, journal.highestOrderId(clientId));
+            // A TWS that hung may hold the client id for the connection of the crashed session as long as it catches
+            // up.
+            var unused = upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT, settings.resetTimeout());
+            cancel(lane, upstream, orders, journal);
         } catch (HandshakeFailedException e) {
             if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                 throw new TwsUnavailableException(Diagnosis.of(e.failure()));
@@ -177,8 +176,6 @@ public final class Sweep {
             leave(clientId, orders, "client id " + clientId + " is in use by another program");
         } catch (WrongLoginException e) {
             leave(clientId, orders, String.valueOf(e.getMessage()));
-        } catch (ExecutionException | TimeoutException e) {
-            leave(clientId, orders, "TWS does not list its open orders: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             leave(clientId, orders, "interrupted");
@@ -202,46 +199,37 @@ public final class Sweep {
         }
     }
 
-    private void cancel(Lane lane, List<JournalState.OpenOrder> orders, Journal journal, int highestOwn)
-            throws InterruptedException, ExecutionException, TimeoutException {
-        Duration limit = settings.resetTimeout();
-        int nextValidId = lane.orders().nextId();
-        Map<Integer, OpenOrder> listed = lane.queryOpenOrders().answer().get(limit.toNanos(), TimeUnit.NANOSECONDS);
+    private void cancel(Lane lane, Upstream upstream, List<JournalState.OpenOrder> orders, JournalState journal)
+            throws InterruptedException {
+        Map<Integer, Instant> sent = new HashMap<>();
         for (JournalState.OpenOrder open : orders) {
-            TrackedOrder order = open.order();
-            OpenOrder listing = listed.get(order.orderId());
-            if (listing != null && order.isListedAs(listing)) {
-                lane.orders()
-                        .adopt(order.withStatus(
-                                listing.state().status(),
-                                order.filled(),
-                                listing.order().permId()));
-            } else if (order.permId() != 0) {
-                journal.recordNews(lane.clientId(), order.gone("NotListed"));
-            } else {
-                Optional<String> objection = listing != null
-                        ? Optional.of("TWS lists another order with its number")
-                        : BlindCancel.objection(nextValidId, highestOwn, Duration.between(open.sent(), Instant.now()));
-                objection.ifPresentOrElse(
-                        why -> dismiss(lane.clientId(), order, why, journal),
-                        () -> lane.orders().adopt(order));
-            }
+            sent.put(open.order().orderId(), open.sent());
+            lane.orders().adopt(open.order(), journal.highestOrderId(lane.clientId()));
         }
-        ResetReport report = new Reset(lane, limit).cancelOrders();
+        OrderJudge judge =
+                OrderJudge.of(lane, id -> Duration.between(sent.getOrDefault(id, Instant.EPOCH), Instant.now()));
+        Reset.Anew anew = same -> {
+            var unused = upstream.reopen(same, ServerVersions.NEWEST_IN_TEXT);
+            return true;
+        };
+        Reset reset = new Reset(lane, settings.resetTimeout(), anew, judge, Reset.Times.DEFAULTS);
+        ResetReport report = reset.cancelOrders();
         cancelled.addAll(report.cancelled());
         left.addAll(report.left());
+        judge.dismissed().forEach(order -> dismissed(lane.clientId(), order));
         if (!report.left().isEmpty()) {
-            problems.add("TWS did not confirm that these orders of a session that crashed are gone: "
-                    + Cleanup.describe(report.left()) + ".");
+            problems.add("TWS did not confirm that these orders of a session that crashed are gone: %s%s."
+                    .formatted(
+                            Cleanup.describe(report.left()),
+                            reset.trouble().map(why -> " (" + why + ")").orElse("")));
         }
     }
 
     // Named once and not looked for again: no later sweep could tell better.
-    private void dismiss(int clientId, TrackedOrder order, String why, Journal journal) {
-        journal.recordNews(clientId, order.gone("NotAcknowledged"));
+    private void dismissed(int clientId, OrderJudge.Dismissed order) {
         problems.add(
                 "%s of a session that crashed was never acknowledged, TWS does not list it, and it is not cancelled by its number: %s. If TWS shows it as not transmitted, cancel it there."
-                        .formatted(order.toView(clientId).describe(), why));
+                        .formatted(order.order().toView(clientId).describe(), order.why()));
     }
 
     /** Reports that another user is logged in. */

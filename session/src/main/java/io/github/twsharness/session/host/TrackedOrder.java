@@ -55,7 +55,13 @@ record TrackedOrder(
                 orderId, permId, sent.symbol, sent.action, sent.quantity, sent.orderType, status, filled, gone);
     }
 
+    /**
+     * Takes over what TWS says of the order. Its latest word counts: one that says that the order works opens it again. An
+     * inactive order may come back, so it is not gone by that.
+     */
     TrackedOrder withStatus(String newStatus, String newFilled, long newPermId) {
+        Status known = Status.of(newStatus);
+        boolean ended = known.isFinal() && known != Status.INACTIVE;
         return new TrackedOrder(
                 orderId,
                 newPermId != 0 ? newPermId : permId,
@@ -64,8 +70,27 @@ record TrackedOrder(
                 quantity,
                 orderType,
                 newStatus,
-                newFilled,
-                gone || Status.of(newStatus).isFinal());
+                larger(newFilled),
+                ended || (gone && known == Status.INACTIVE));
+    }
+
+    /** Takes over how much was executed. */
+    TrackedOrder withFilled(BigDecimal executed, long newPermId) {
+        return new TrackedOrder(
+                orderId,
+                newPermId != 0 ? newPermId : permId,
+                symbol,
+                action,
+                quantity,
+                orderType,
+                status,
+                larger(executed.toPlainString()),
+                gone);
+    }
+
+    // What came late may tell of less.
+    private String larger(String newFilled) {
+        return new BigDecimal(newFilled).compareTo(new BigDecimal(filled)) >= 0 ? newFilled : filled;
     }
 
     TrackedOrder gone(String why) {

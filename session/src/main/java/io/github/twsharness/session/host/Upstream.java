@@ -125,8 +125,13 @@ final class Upstream {
 
     /** Opens a connection under a client id that TWS may hold for one that is closed already. */
     ApiConnection openWhenReleased(Lane lane, int maxServerVersion) {
+        return openWhenReleased(lane, maxServerVersion, ID_RELEASE_LIMIT);
+    }
+
+    /** Opens a connection under a client id that TWS may hold for so long for one that is closed already. */
+    ApiConnection openWhenReleased(Lane lane, int maxServerVersion, Duration limit) {
         long start = System.nanoTime();
-        long deadline = start + ID_RELEASE_LIMIT.toNanos();
+        long deadline = start + limit.toNanos();
         while (true) {
             try {
                 ApiConnection opened = openNow(lane, maxServerVersion);
