@@ -83,10 +83,11 @@ final class CrashedJournals {
 
     private boolean isClean(JournalStore.Claim claim, JournalReader.Content content, Cleaner cleaner) {
         JournalState journal = content.state();
-        if (journal.open().isEmpty()) {
+        boolean isUnknown = journal.twsEndpoint().isEmpty() || journal.account().isEmpty();
+        if (journal.open().isEmpty() && (isUnknown || journal.ended().isEmpty())) {
             return true;
         }
-        if (journal.twsEndpoint().isEmpty() || journal.account().isEmpty()) {
+        if (isUnknown) {
             name(
                     claim,
                     "it does not tell of which TWS and which account these orders are: " + describe(journal.open()));

@@ -50,7 +50,11 @@ final class JournalState {
     /** The lines that make an order what it is: how it was placed or modified last, and what TWS said last. */
     private record Lines(TrackedOrder order, JournalLine placed, Optional<JournalLine> told) {}
 
+    // TWS is asked for these too after a crash; the oldest are known to be gone for the longest time.
+    private static final int MOST_ENDED = 1_000;
+
     private final Map<Key, Lines> open = new LinkedHashMap<>();
+    private final Map<Key, OpenOrder> ended = new LinkedHashMap<>();
     private final Map<Integer, Integer> highest = new TreeMap<>();
     private @Nullable JournalLine header;
 
@@ -82,7 +86,7 @@ final class JournalState {
                     open.put(key, new Lines(told, known.placed(), Optional.of(line)));
                 }
             }
-            case GONE -> open.remove(key);
+            case GONE -> end(key, line);
             case USED -> use(key);
             default -> {
                 // The rest is for people.
@@ -90,7 +94,28 @@ final class JournalState {
         }
     }
 
+    private void end(Key key, JournalLine line) {
+        Lines known = open.remove(key);
+        if (known == null) {
+            return;
+        }
+        TrackedOrder told = known.order()
+                .withStatus(
+                        line.field("status"),
+                        line.field("filled"),
+                        line.number("perm").orElse(0L))
+                .gone(line.field("status"));
+        if (told.permId() == 0) {
+            return; // by its number alone it could be another program's by now
+        }
+        ended.put(key, new OpenOrder(key.clientId(), told, known.placed().time()));
+        if (ended.size() > MOST_ENDED) {
+            ended.remove(ended.keySet().iterator().next());
+        }
+    }
+
     private void place(Key key, Lines lines) {
+        ended.remove(key);
         open.put(key, lines);
         use(key);
     }
@@ -145,6 +170,11 @@ final class JournalState {
             return List.of();
         }
         return lines.told().map(told -> List.of(lines.placed(), told)).orElse(List.of(lines.placed()));
+    }
+
+    /** Returns the last orders that were finished, as far as the journal knows; a journal that was made shorter has none. */
+    List<OpenOrder> ended() {
+        return List.copyOf(ended.values());
     }
 
     List<OpenOrder> open() {

@@ -25,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * Cancel what sessions that crashed left open at a TWS.
  *
  * <p>It reads the journals of sessions whose process is gone, connects under the client id of each order that the journal
- * knows as open, asks TWS, and cancels what TWS lists with the same client id, order id and perm id. Nothing that is not in a
+ * knows, open or finished, asks TWS, and cancels what TWS lists with the same client id, order id and perm id. Nothing that is not in a
  * journal is cancelled, and the journal of a session that lives is not touched. An order that TWS neither acknowledged nor
  * lists is cancelled by its number if that can only be ours, and named otherwise. Used by one thread.
  */
@@ -120,30 +122,53 @@ public final class Sweep {
     private boolean one(JournalStore.Claim claim, JournalReader.Content content) {
         JournalState journal = content.state();
         TwsEndpoint at = journal.twsEndpoint().orElseThrow();
+        boolean isKnownOpen = !journal.open().isEmpty();
         if (only.isPresent() && !whereabouts.isSame(only.get(), at)) {
-            problems.add(
-                    "A session with TWS at %s crashed and may have left %d orders open there, of account %s. Run tws:sweep for that endpoint."
-                            .formatted(journal.endpoint(), journal.open().size(), Accounts.mask(journal.account())));
+            if (isKnownOpen) {
+                problems.add(
+                        "A session with TWS at %s crashed and may have left %d orders open there, of account %s. Run tws:sweep for that endpoint."
+                                .formatted(
+                                        journal.endpoint(), journal.open().size(), Accounts.mask(journal.account())));
+            }
             return false;
         }
-        sessions++;
-        LOG.warn(
-                "A session with TWS at {} crashed while {} orders were open: {}",
-                journal.endpoint(),
-                journal.open().size(),
-                CrashedJournals.describe(journal.open()));
+        if (isKnownOpen) {
+            sessions++;
+            LOG.warn(
+                    "A session with TWS at {} crashed while {} orders were open: {}",
+                    journal.endpoint(),
+                    journal.open().size(),
+                    CrashedJournals.describe(journal.open()));
+        }
         Journal resumed = Journal.resume(files, claim.log(), content, Clock.systemUTC(), JournalWatch.NOBODY);
+        boolean isAsked = true;
+        int before = cancelled.size() + left.size();
         try {
-            Map<Integer, List<JournalState.OpenOrder>> byClient =
-                    journal.open().stream().collect(Collectors.groupingBy(JournalState.OpenOrder::clientId));
-            byClient.forEach((clientId, orders) -> sweep(journal, resumed, clientId, orders));
+            for (int clientId : clientIdsOf(journal)) {
+                isAsked &= sweep(journal, resumed, clientId);
+            }
         } finally {
             resumed.close();
         }
-        return resumed.open().isEmpty();
+        if (!isKnownOpen && cancelled.size() + left.size() > before) {
+            sessions++;
+        }
+        return isAsked && resumed.open().isEmpty();
     }
 
-    private void sweep(JournalState journal, Journal resumed, int clientId, List<JournalState.OpenOrder> orders) {
+    // An order that the journal takes for finished may work all the same: TWS is asked.
+    private static Set<Integer> clientIdsOf(JournalState journal) {
+        return Stream.concat(journal.open().stream(), journal.ended().stream())
+                .map(JournalState.OpenOrder::clientId)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<JournalState.OpenOrder> of(int clientId, List<JournalState.OpenOrder> orders) {
+        return orders.stream().filter(order -> order.clientId() == clientId).toList();
+    }
+
+    private boolean sweep(JournalState journal, Journal resumed, int clientId) {
+        List<JournalState.OpenOrder> open = of(clientId, journal.open());
         String endpoint = String.valueOf(journal.endpoint());
         Guard guard = new Guard(OrderLimits.NONE, new Sightings(OrderLimits.NONE));
         Tally tally = new Tally();
@@ -165,26 +190,41 @@ public final class Sweep {
                 note -> LOG.info("{}", note));
         clientIds.add(clientId);
         try {
+            Duration wait = open.isEmpty() ? Upstream.ID_RELEASE_LIMIT : settings.resetTimeout();
             // A TWS that hung may hold the client id for the connection of the crashed session as long as it catches
             // up.
-            var unused = upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT, settings.resetTimeout());
-            cancel(lane, upstream, orders, journal);
+            var unused = upstream.openWhenReleased(lane, ServerVersions.NEWEST_IN_TEXT, wait);
+            cancel(lane, upstream, journal);
+            return true;
         } catch (HandshakeFailedException e) {
-            if (e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
+            if (!open.isEmpty() && e.failure().observation() != HandshakeFailure.Observation.CLIENT_ID_IN_USE) {
                 throw new TwsUnavailableException(Diagnosis.of(e.failure()));
             }
-            leave(clientId, orders, "client id " + clientId + " is in use by another program");
+            leave(clientId, open, whyNotConnected(e.failure()));
         } catch (WrongLoginException e) {
-            leave(clientId, orders, String.valueOf(e.getMessage()));
+            leave(clientId, open, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            leave(clientId, orders, "interrupted");
+            leave(clientId, open, "interrupted");
         } finally {
             lane.close();
         }
+        return false;
+    }
+
+    private static String whyNotConnected(HandshakeFailure failure) {
+        return failure.observation() == HandshakeFailure.Observation.CLIENT_ID_IN_USE
+                ? "client id " + failure.clientId() + " is in use by another program"
+                : failure.describe();
     }
 
     private void leave(int clientId, List<JournalState.OpenOrder> orders, String why) {
+        if (orders.isEmpty()) {
+            problems.add(
+                    "Orders that a session that crashed had finished under client id %d could not be asked for: %s. The next sweep asks again."
+                            .formatted(clientId, why));
+            return;
+        }
         List<OrderView> views =
                 orders.stream().map(open -> open.order().toView(clientId)).toList();
         left.addAll(views);
@@ -199,13 +239,14 @@ public final class Sweep {
         }
     }
 
-    private void cancel(Lane lane, Upstream upstream, List<JournalState.OpenOrder> orders, JournalState journal)
-            throws InterruptedException {
+    private void cancel(Lane lane, Upstream upstream, JournalState journal) throws InterruptedException {
+        int clientId = lane.clientId();
         Map<Integer, Instant> sent = new HashMap<>();
-        for (JournalState.OpenOrder open : orders) {
-            sent.put(open.order().orderId(), open.sent());
-            lane.orders().adopt(open.order(), journal.highestOrderId(lane.clientId()));
-        }
+        Stream.concat(of(clientId, journal.ended()).stream(), of(clientId, journal.open()).stream())
+                .forEach(known -> {
+                    sent.put(known.order().orderId(), known.sent());
+                    lane.orders().adopt(known.order(), journal.highestOrderId(clientId));
+                });
         OrderJudge judge =
                 OrderJudge.of(lane, id -> Duration.between(sent.getOrDefault(id, Instant.EPOCH), Instant.now()));
         Reset.Anew anew = same -> {

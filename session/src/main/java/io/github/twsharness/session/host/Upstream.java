@@ -28,8 +28,9 @@ final class Upstream {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
 
-    // TWS frees a client id only when it notices that the connection before is closed.
-    private static final Duration ID_RELEASE_LIMIT = Duration.ofSeconds(3);
+    /** How long TWS may take to free a client id: it has to notice that the connection before is closed. */
+    static final Duration ID_RELEASE_LIMIT = Duration.ofSeconds(3);
+
     private static final Duration ID_RELEASE_PAUSE = Duration.ofMillis(50);
 
     // So long no handshake takes.

@@ -223,6 +223,61 @@ class SweepMatchTests {
         assertThat(tws.openOrders()).hasSize(1);
     }
 
+    // ------------------------------------------------------------------ orders that the journal takes for finished
+
+    private static String gone(String status, long permId) {
+        return JUST_NOW + "\tGONE\tclient=1 order=1 perm=" + permId + " " + status + " filled=0";
+    }
+
+    @Test
+    @Attack
+    void anOrderThatTheJournalTakesForFinishedIsCancelledWhenTwsListsIt() throws Exception {
+        restingOrder();
+        journal(
+                "127.0.0.1",
+                "DU1234567",
+                placed(JUST_NOW, 1),
+                gone("Cancelled", tws.openOrders().get(0).permId()));
+
+        SweepReport report = sweep();
+
+        assertThat(report.sessions()).isEqualTo(1);
+        assertThat(report.cancelled()).hasSize(1);
+        assertThat(tws.openOrders()).isEmpty();
+        assertThat(isJournalGone()).isTrue();
+    }
+
+    @Test
+    @Attack
+    void anOrderOfAnotherProgramIsNotTouchedThoughTheJournalHasFinishedOneOfItsNumber() throws Exception {
+        restingOrder();
+        journal("127.0.0.1", "DU1234567", placed(JUST_NOW, 1), gone("Cancelled", 4711));
+
+        SweepReport report = sweep();
+
+        assertThat(report.cancelled()).isEmpty();
+        assertThat(report.left()).isEmpty();
+        assertThat(tws.openOrders()).hasSize(1);
+        assertThat(isJournalGone()).isTrue();
+    }
+
+    @Test
+    void aJournalOfFinishedOrdersStaysUntilTwsCouldBeAsked() throws Exception {
+        journal("127.0.0.1", "DU1234567", placed(JUST_NOW, 1), gone("Cancelled", 4711));
+        try (TwsClient holder = TwsClient.connect(tws.host(), tws.port(), 1)) {
+            SweepReport report = Sweep.run(SessionFixture.settingsFor(tws, directory));
+
+            assertThat(report.left()).isEmpty();
+            assertThat(report.problems()).singleElement().asString().contains("client id 1 is in use");
+            assertThat(isJournalGone()).isFalse();
+            assertThat(holder.isConnected()).isTrue();
+        }
+        await().until(() -> tws.connections().isEmpty());
+
+        assertThat(sweep().problems()).isEmpty();
+        assertThat(isJournalGone()).isTrue();
+    }
+
     // ------------------------------------------------------------------ endpoints
 
     @Test
