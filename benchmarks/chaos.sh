@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs random tests while test JVMs are killed, TWS restarts and the network is cut.
+# Runs random tests while test JVMs are killed, TWS restarts or goes mute, the network is cut, the disk is full, and more.
 # Usage: benchmarks/chaos.sh [tests, default 500] [seeds, default 1 2 3]
 set -eu
 cd "$(dirname "$0")/.."

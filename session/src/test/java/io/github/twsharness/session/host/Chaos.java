@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.twsharness.protocol.client.TwsClient;
 import io.github.twsharness.session.LeaseGrant;
+import io.github.twsharness.session.OrderView;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.SessionCoordinates;
 import io.github.twsharness.session.control.LeaseUnavailableException;
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.SimulatedOrder;
 import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
@@ -30,28 +32,57 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
- * Random tests on four lanes, and what befalls them: test JVMs are killed, TWS restarts, the network is cut, TWS goes away
- * for a while, and IBKR is lost. What each test does and meets follows from the seed; when it happens does not.
+ * Random tests on four lanes, and what befalls them: test JVMs are killed, TWS restarts, goes away or mute for a while, the
+ * network is cut or mixes up statuses, IBKR is lost, the disk of the journal is full or moves no file, a client comes back
+ * after its test, and a foreign program uses a client id of ours as soon as it is free. What each test does and meets follows from the seed; when it happens does not.
  */
 final class Chaos {
 
     private static final int LANES = 4;
 
     private enum Mishap {
-        NONE,
-        RESTART,
-        CUT,
-        AWAY,
-        IBKR_LOST,
-        KILLED,
-        GOES_ON_PLACING
+        NONE(58),
+        RESTART(6),
+        CUT(6),
+        AWAY(3),
+        IBKR_LOST(3),
+        KILLED(5),
+        GOES_ON_PLACING(4),
+        MUTE(3),
+        DISK_FULL(3),
+        MOVE_FAILS(2),
+        STATUSES_MIXED_UP(3),
+        COMES_BACK(2),
+        FOREIGN_UNDER_OUR_ID(2);
+
+        private final int percent;
+
+        Mishap(int percent) {
+            this.percent = percent;
+        }
+
+        static Mishap of(int number) {
+            int sum = 0;
+            for (Mishap mishap : values()) {
+                sum += mishap.percent;
+                if (number < sum) {
+                    return mishap;
+                }
+            }
+            throw new IllegalArgumentException(number + " of " + sum);
+        }
     }
 
     private final TwsSimulator tws;
     private final TwsRelay relay;
+    private final ChaosDisk disk;
+    private final ForeignUnderOurIds foreign;
     private final long seed;
+    private final AtomicInteger cameBack = new AtomicInteger();
+    private final AtomicInteger named = new AtomicInteger();
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger finished = new AtomicInteger();
     private final AtomicInteger hit = new AtomicInteger();
@@ -63,9 +94,11 @@ final class Chaos {
     private final AtomicInteger mostHolders = new AtomicInteger();
     private final ConcurrentLinkedQueue<String> left = new ConcurrentLinkedQueue<>();
 
-    Chaos(TwsSimulator tws, TwsRelay relay, long seed) {
+    Chaos(TwsSimulator tws, TwsRelay relay, ChaosDisk disk, ForeignUnderOurIds foreign, long seed) {
         this.tws = tws;
         this.relay = relay;
+        this.disk = disk;
+        this.foreign = foreign;
         this.seed = seed;
     }
 
@@ -92,7 +125,7 @@ final class Chaos {
 
     private void one(SessionFixture session, int test) throws Exception {
         Random random = new Random(seed * 1_000_003 + test);
-        Mishap mishap = mishap(random.nextInt(100));
+        Mishap mishap = Mishap.of(random.nextInt(100));
         mishaps.computeIfAbsent(mishap, key -> new AtomicInteger()).incrementAndGet();
         if (mishap == Mishap.KILLED) {
             killed(session.host().coordinates(), random, test);
@@ -102,21 +135,6 @@ final class Chaos {
         finished.incrementAndGet();
     }
 
-    private static Mishap mishap(int percent) {
-        if (percent < 70) {
-            return Mishap.NONE;
-        }
-        return percent < 77
-                ? Mishap.RESTART
-                : percent < 84
-                        ? Mishap.CUT
-                        : percent < 87
-                                ? Mishap.AWAY
-                                : percent < 90
-                                        ? Mishap.IBKR_LOST
-                                        : percent < 95 ? Mishap.KILLED : Mishap.GOES_ON_PLACING;
-    }
-
     private void inThisJvm(SessionFixture session, Random random, Mishap mishap, int test) throws Exception {
         LeaseGrant lease = lease(session, "ChaosIT.test" + test);
         taken(lease.clientId());
@@ -124,13 +142,13 @@ final class Chaos {
         try (TwsClient client = session.attach(lease)) {
             ChaosTrader trader = new ChaosTrader(client, random);
             trader.trade();
-            recovered = befall(mishap, random);
+            recovered = befall(mishap, random, lease.clientId());
             if (mishap == Mishap.GOES_ON_PLACING) {
                 goOnPlacing(trader, client);
             } else {
                 trader.trade();
             }
-            requireClean(session.control().reset(lease.leaseId()), lease.clientId(), test);
+            requireClean(session, session.control().reset(lease.leaseId()), lease.clientId(), test);
         } catch (RuntimeException e) {
             hit.incrementAndGet(); // by this test's mishap or another one's
             reasons.computeIfAbsent(e.getClass().getSimpleName(), key -> new AtomicInteger())
@@ -138,12 +156,28 @@ final class Chaos {
             if (session.control().events(lease.leaseId()).isEmpty()) {
                 unexplained.add("test " + test + ": " + e);
             }
-            requireClean(session.control().reset(lease.leaseId()), lease.clientId(), test);
+            requireClean(session, session.control().reset(lease.leaseId()), lease.clientId(), test);
         } finally {
             recovered.get(60, TimeUnit.SECONDS);
         }
         letGo(lease.clientId());
         session.control().release(lease.leaseId());
+        if (mishap == Mishap.COMES_BACK) {
+            comeBack(lease);
+        }
+    }
+
+    // It gets in only when another test has the lane by then, as anybody does who knows its client id.
+    private void comeBack(LeaseGrant lease) {
+        for (int attempt = 0; attempt < 5; attempt++) {
+            try (TwsClient client = TwsClient.connect(lease.host(), lease.port(), lease.clientId())) {
+                cameBack.incrementAndGet();
+                new ChaosTrader(client, new Random(attempt)).rest();
+            } catch (RuntimeException e) {
+                reasons.computeIfAbsent("back: " + e.getClass().getSimpleName(), key -> new AtomicInteger())
+                        .incrementAndGet();
+            }
+        }
     }
 
     private LeaseGrant lease(SessionFixture session, String test) {
@@ -178,7 +212,7 @@ final class Chaos {
         thread.start();
     }
 
-    private CompletableFuture<Void> befall(Mishap mishap, Random random) {
+    private CompletableFuture<Void> befall(Mishap mishap, Random random, int clientId) {
         Executor later = CompletableFuture.delayedExecutor(50 + random.nextInt(400), TimeUnit.MILLISECONDS);
         switch (mishap) {
             case RESTART -> tws.script().restart();
@@ -191,6 +225,28 @@ final class Chaos {
                 tws.inject(Fault.CONNECTIVITY_LOST_DATA_KEPT);
                 return CompletableFuture.runAsync(() -> tws.clear(Fault.CONNECTIVITY_LOST_DATA_KEPT), later);
             }
+            case MUTE -> {
+                tws.inject(Fault.MUTE);
+                Executor inAWhile =
+                        CompletableFuture.delayedExecutor(100 + random.nextInt(4_000), TimeUnit.MILLISECONDS);
+                return CompletableFuture.runAsync(() -> tws.clear(Fault.MUTE), inAWhile);
+            }
+            case DISK_FULL -> {
+                disk.isFull();
+                return CompletableFuture.runAsync(disk::isFreeAgain, later);
+            }
+            case MOVE_FAILS -> {
+                disk.keepsNames();
+                return CompletableFuture.runAsync(disk::movesAgain, later);
+            }
+            case STATUSES_MIXED_UP -> {
+                relay.shuffleStatuses();
+                return CompletableFuture.runAsync(relay::keepOrder, later);
+            }
+            case FOREIGN_UNDER_OUR_ID -> {
+                relay.cut();
+                boolean unused = foreign.leaveOrder(clientId);
+            }
             default -> {
                 // It befalls nobody else.
             }
@@ -198,14 +254,23 @@ final class Chaos {
         return CompletableFuture.completedFuture(null);
     }
 
-    private void requireClean(ResetReport report, int clientId, int test) {
-        report.left().forEach(order -> left.add("test " + test + " left " + order.describe()));
-        ordersOf(clientId).forEach(order -> left.add("after test " + test + " TWS has " + order));
+    // What cannot be proven gone is named; so is what cannot be cancelled because it may be somebody else's.
+    private void requireClean(SessionFixture session, ResetReport report, int clientId, int test) {
+        named.addAndGet(report.left().size());
+        ordersOf(clientId).stream()
+                .filter(order -> !isNamed(session.host().report(), order))
+                .forEach(order -> left.add("after test " + test + " TWS has " + order));
+    }
+
+    static boolean isNamed(SessionReport report, SimulatedOrder order) {
+        String name = "order %d of client %d:".formatted(order.orderId(), order.clientId());
+        return Stream.concat(report.ordersLeft().stream().map(OrderView::describe), report.failures().stream())
+                .anyMatch(line -> line.contains(name));
     }
 
     private List<SimulatedOrder> ordersOf(int clientId) {
         return tws.openOrders().stream()
-                .filter(order -> order.clientId() == clientId)
+                .filter(order -> order.clientId() == clientId && !foreign.isOneOfThem(order))
                 .toList();
     }
 
@@ -274,11 +339,14 @@ final class Chaos {
     }
 
     String summary() {
-        return "chaos: seed %d, %d tests, %s, %d tests were hit %s (%d of them without an event), %d leases refused and tried again, %d orders of ours, %d of them cancelled with a part filled, %d left open after a test"
+        return "chaos: seed %d, %d tests, %s, %d operations on the disk failed, %d clients came back into another test, %d foreign orders under our ids, %d tests were hit %s (%d of them without an event), %d leases refused and tried again, %d orders of ours, %d of them cancelled with a part filled, %d named as left, %d left open after a test without a word"
                 .formatted(
                         seed,
                         finished.get(),
                         mishaps,
+                        disk.failed(),
+                        cameBack.get(),
+                        foreign.count(),
                         hit.get(),
                         reasons,
                         unexplained.size(),
@@ -290,6 +358,7 @@ final class Chaos {
                                 .filter(order -> order.status().equals("Cancelled")
                                         && order.filled().signum() > 0)
                                 .count(),
+                        named.get(),
                         left.size());
     }
 }

@@ -2,6 +2,7 @@ package io.github.twsharness.session.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.twsharness.session.report.SessionReport;
 import io.github.twsharness.simulator.TwsSimulator;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,15 @@ class ChaosTests {
                         .start();
                 TwsRelay relay = new TwsRelay(tws);
                 ForeignProgram foreign = new ForeignProgram(tws)) {
-            Chaos chaos = new Chaos(tws, relay, SEED);
+            ForeignUnderOurIds underOurIds = new ForeignUnderOurIds(tws);
+            for (int clientId = 100; clientId < 104; clientId++) {
+                assertThat(underOurIds.leaveOrder(clientId)).isTrue();
+            }
+            SessionReport report;
+            ChaosDisk disk = new ChaosDisk();
+            Chaos chaos = new Chaos(tws, relay, disk, underOurIds, SEED);
             try (SessionFixture session = SessionFixture.start(
+                    disk.files(),
                     tws,
                     directory,
                     "tws.port",
@@ -43,25 +51,30 @@ class ChaosTests {
                     "4",
                     "tws.clientId",
                     "100-131",
+                    "tws.versionTimeoutSeconds",
+                    "2",
                     "tws.resetTimeoutSeconds",
                     "10")) {
                 chaos.run(session, TESTS);
                 System.out.println(chaos.summary());
                 chaos.unexplained().forEach(System.out::println);
-                assertThat(session.host().report().ordersLeft()).isEmpty();
+                report = session.host().closeAndReport();
             }
             foreign.stop();
 
             assertThat(chaos.ownOrdersAfterATest())
-                    .as("own orders that were open after a test")
+                    .as("own orders that were open after a test and that nobody named")
                     .isEmpty();
             assertThat(chaos.finished()).as("tests that came to an end").isEqualTo(TESTS);
             assertThat(chaos.mostHoldersOfAClientId())
                     .as("holders of one client id")
                     .isEqualTo(1);
             assertThat(tws.openOrders())
-                    .as("orders at the end: the foreign program's")
-                    .allSatisfy(order -> assertThat(order.clientId()).isEqualTo(ForeignProgram.CLIENT_ID));
+                    .as("orders at the end: those of foreign programs")
+                    .allMatch(order -> order.clientId() == ForeignProgram.CLIENT_ID || underOurIds.isOneOfThem(order));
+            assertThat(underOurIds.cancelledByOthers())
+                    .as("orders of foreign programs under client ids of the session that others cancelled")
+                    .isEmpty();
             assertThat(foreign.cancelledByOthers())
                     .as("orders of the foreign program that others cancelled")
                     .isEmpty();

@@ -215,7 +215,7 @@ class MuteTwsTests {
             assertThat(session.control().evidence(lease.leaseId()).frames()).isEmpty();
             client.currentTime().get();
 
-            assertThat(heard).hasValue(1);
+            await().atMost(LONG).untilAsserted(() -> assertThat(heard).hasValue(1));
             assertThat(codes(session)).isEmpty();
             assertThat(session.host().report().notes()).isEmpty();
         }

@@ -28,6 +28,7 @@ final class TwsRelay implements AutoCloseable {
     private final List<Passage> open = new CopyOnWriteArrayList<>();
     private final List<Passage> all = new CopyOnWriteArrayList<>();
     private volatile int most = Integer.MAX_VALUE;
+    private final AtomicInteger shuffles = new AtomicInteger();
     private volatile boolean away;
     private volatile CountDownLatch reading = new CountDownLatch(0);
 
@@ -69,6 +70,15 @@ final class TwsRelay implements AutoCloseable {
     /** Keeps the connections of now open and lets nothing more through, as a network that drops what is sent. */
     void swallow() {
         open.forEach(passage -> passage.swallows = true);
+    }
+
+    /** Brings statuses of orders out of order and doubles some, until {@link #keepOrder}. */
+    void shuffleStatuses() {
+        shuffles.incrementAndGet();
+    }
+
+    void keepOrder() {
+        shuffles.decrementAndGet();
     }
 
     /** Breaks all connections. */
@@ -160,6 +170,7 @@ final class TwsRelay implements AutoCloseable {
 
         private void copy(Socket from, Socket to, boolean keep) {
             byte[] buffer = new byte[8192];
+            StatusShuffle shuffle = new StatusShuffle(number);
             try (InputStream in = from.getInputStream();
                     OutputStream out = to.getOutputStream()) {
                 for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
@@ -167,8 +178,10 @@ final class TwsRelay implements AutoCloseable {
                         reading.await();
                         keep(buffer, read);
                     }
-                    if (!swallows) {
+                    if (!swallows && keep) {
                         out.write(buffer, 0, read);
+                    } else if (!swallows) {
+                        out.write(shuffle.take(buffer, read, shuffles.get() > 0));
                     }
                 }
             } catch (IOException e) {
