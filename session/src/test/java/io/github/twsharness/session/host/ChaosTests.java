@@ -70,8 +70,10 @@ class ChaosTests {
                     .as("holders of one client id")
                     .isEqualTo(1);
             assertThat(tws.openOrders())
-                    .as("orders at the end: those of foreign programs")
-                    .allMatch(order -> order.clientId() == ForeignProgram.CLIENT_ID || underOurIds.isOneOfThem(order));
+                    .as("orders at the end: those of foreign programs, and those that the report names")
+                    .allMatch(order -> order.clientId() == ForeignProgram.CLIENT_ID
+                            || underOurIds.isOneOfThem(order)
+                            || Chaos.isNamed(report, order));
             assertThat(underOurIds.cancelledByOthers())
                     .as("orders of foreign programs under client ids of the session that others cancelled")
                     .isEmpty();
