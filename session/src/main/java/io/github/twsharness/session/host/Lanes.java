@@ -149,6 +149,7 @@ final class Lanes {
                 .filter(lane -> lane.isOpen() && !lane.isMute())
                 .findFirst();
         boolean isOpened = false;
+        boolean isRefused = false;
         try {
             Slot slot = new Slot(served.isPresent() ? opener.open() : recovery.attempt(opener::open, wait));
             slot.hold(lease);
@@ -161,11 +162,14 @@ final class Lanes {
             }
             recovery.requireAnswer(served.get(), wait);
             opener.noteRefused(e.finding());
-            book.isFull();
+            isRefused = true;
             return Optional.empty();
         } finally {
             if (!isOpened) {
                 book.notOpened();
+            }
+            if (isRefused) {
+                book.isFull(); // last, or the room that was just given back would count as a lane
             }
         }
     }
