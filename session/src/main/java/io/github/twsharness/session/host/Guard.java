@@ -98,10 +98,19 @@ final class Guard {
         return stopped()
                 .map(reason -> "all trading of this session was stopped: " + reason)
                 .or(() -> wrongAccount(place))
+                .or(() -> previewOfAChange(place, isNew))
                 .or(() -> placesNothing(place)
                         ? Optional.empty()
                         : unlimited(place).or(() -> limits.exceeded(place)).or(() -> count(clientId, place, isNew)))
                 .map(why -> rejection(place.orderId(), why));
+    }
+
+    // A preview passes the limits. Whether TWS would take this one for a change of the order is not known.
+    private static Optional<String> previewOfAChange(PlaceOrder place, boolean isNew) {
+        return !isNew && placesNothing(place)
+                ? Optional.of(
+                        "a preview (whatIf) needs an order id of its own, and this one is that of an order at work")
+                : Optional.empty();
     }
 
     /** Tells whether TWS only computes what an order would cost. What the types of that do nobody knows. */
@@ -176,8 +185,14 @@ final class Guard {
     static ErrorMessage foreignNumber(int clientId, int orderId, int nextId) {
         return rejection(
                 orderId,
-                "order id %d is below the next valid one that TWS told client id %d, and not known as one of this session's own, so it may be the number of another program's order. Use order id %d, the next valid one, or a higher one"
-                        .formatted(orderId, clientId, nextId));
+                "order id %d %s client id %d, and not known as one of this session's own, so it may be the number of another program's order. Use order id %d, the next valid one, or a higher one"
+                        .formatted(
+                                orderId,
+                                orderId < nextId
+                                        ? "is below the next valid one that TWS told"
+                                        : "is that of an order that TWS has named under",
+                                clientId,
+                                nextId));
     }
 
     /** Returns the answer to an order that is not sent, in TWS's words for one that is rejected. */

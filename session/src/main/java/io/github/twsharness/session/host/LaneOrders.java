@@ -81,7 +81,7 @@ final class LaneOrders {
 
     /** Tells whether an order with this id may be another program's, so that to place it might modify that one. */
     synchronized boolean isForeign(int orderId) {
-        return !isOwnNumber(orderId) && numbers.isUsed(orderId);
+        return !isOwnNumber(orderId) && (numbers.isUsed(orderId) || numbers.isOfAnother(orderId));
     }
 
     // ------------------------------------------------------------------ what leaves
@@ -123,9 +123,13 @@ final class LaneOrders {
     /** Returns the order when this message tells its perm id, its end, or that it works after all. */
     synchronized Optional<OrderNews> onOpenOrder(OpenOrder description) {
         long permId = description.order().permId();
-        return lives.known(description.orderId())
-                .filter(life -> isSame(life, description.order().clientId(), permId, Optional.of(description)))
-                .flatMap(life -> change(life, permId, same -> same.on(description)));
+        int ownerId = description.order().clientId();
+        Optional<OrderLife> same = lives.known(description.orderId())
+                .filter(life -> isSame(life, ownerId, permId, Optional.of(description)));
+        if (same.isEmpty() && ownerId == clientId && !isOwnNumber(description.orderId())) {
+            numbers.isForeign(description.orderId());
+        }
+        return same.flatMap(life -> change(life, permId, own -> own.on(description)));
     }
 
     /** Tells whether an execution is one of the lane's own orders, be it of an earlier test. */

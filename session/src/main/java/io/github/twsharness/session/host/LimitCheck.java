@@ -126,6 +126,10 @@ final class LimitCheck {
             return Optional.of("the size of a combo without legs is not known, so %s forbids it"
                     .formatted(names.apply("maxOrderSize")));
         }
+        if (place.contract().comboLegs().stream().anyMatch(leg -> leg.ratio() == 0)) {
+            return Optional.of("a leg of the combo names no ratio, so its size is not known; %s needs one for each leg"
+                    .formatted(names.apply("maxOrderSize")));
+        }
         BigDecimal most = limits.maxOrderSize().get();
         BigDecimal size = quantity(place.order()).multiply(perUnit(place.contract()));
         if (size.signum() == 0) {

@@ -30,6 +30,7 @@ final class OrderLife {
     private int connection;
     private long formerPermId;
     private boolean modified;
+    private boolean worked;
     private boolean refused;
     private boolean denied;
     private int unlisted;
@@ -111,6 +112,7 @@ final class OrderLife {
             refused = false;
             denied = false;
             unlisted = 0;
+            worked = true;
         }
         return become(now);
     }
@@ -137,7 +139,8 @@ final class OrderLife {
             }
             case REFUSED, REFUSED_IF_ALONE -> {
                 // What is refused of an order that was sent twice may be its modification.
-                boolean mayBeRefused = !modified && (!isAcknowledged() || isDormant());
+                // One that has worked and is inactive now may come back.
+                boolean mayBeRefused = !modified && !worked && (!isAcknowledged() || isDormant());
                 if (isOpen() && mayBeRefused && (alone || word == OrderWord.REFUSED)) {
                     refused = true;
                     return become(order.gone("Rejected (" + code + ")"));

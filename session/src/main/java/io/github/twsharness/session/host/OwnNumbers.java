@@ -2,8 +2,10 @@ package io.github.twsharness.session.host;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Knows which order ids of a client id are a lane's own.
@@ -21,6 +23,7 @@ final class OwnNumbers {
     static final int BEFORE = 0;
 
     private final Map<Integer, Integer> used = new HashMap<>();
+    private final Set<Integer> ofOthers = new HashSet<>();
     private int connection = BEFORE;
     private int certainSince = BEFORE + 1;
     private boolean begun = true;
@@ -60,7 +63,11 @@ final class OwnNumbers {
     }
 
     int next() {
-        return next;
+        int free = next;
+        while (ofOthers.contains(free)) {
+            free++;
+        }
+        return free;
     }
 
     int connection() {
@@ -80,6 +87,16 @@ final class OwnNumbers {
     boolean isOwn(int orderId) {
         Integer last = used.get(orderId);
         return last != null && !isDoubtful(last);
+    }
+
+    /** Takes note that TWS names an order of somebody else with a number of this client id. */
+    void isForeign(int orderId) {
+        ofOthers.add(orderId);
+    }
+
+    /** Tells whether TWS has named an order of somebody else with a number, be it above the next valid one. */
+    boolean isOfAnother(int orderId) {
+        return ofOthers.contains(orderId);
     }
 
     /** Tells whether TWS counts a number among those that were used, by whomever. */

@@ -7,6 +7,7 @@ import io.github.twsharness.protocol.message.OrderAttributes;
 import io.github.twsharness.protocol.message.PlaceOrder;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -193,18 +194,23 @@ final class PositionLimit {
         boolean isNamedBySymbol =
                 contract.attributes().get(ContractAttributes.SEC_ID).isEmpty()
                         && (contract.localSymbol().isEmpty()
-                                || contract.localSymbol().equals(contract.symbol()));
+                                || plain(contract.localSymbol()).equals(plain(contract.symbol())));
         return isNamedBySymbol && isSimple(contract.symbol(), contract.secType(), contract.currency())
                 ? Optional.of(simpleName(contract.symbol(), contract.secType(), contract.currency()))
                 : Optional.empty();
     }
 
     private static boolean isSimple(String symbol, String secType, String currency) {
-        return SIMPLE.contains(secType) && !symbol.isEmpty() && !currency.isEmpty();
+        return SIMPLE.contains(plain(secType)) && !symbol.isEmpty() && !currency.isEmpty();
     }
 
     private static String simpleName(String symbol, String secType, String currency) {
-        return String.join(" ", symbol, secType, currency);
+        return String.join(" ", plain(symbol), plain(secType), plain(currency));
+    }
+
+    // Whether TWS minds blanks and small letters or not: two ways to write one name must not make two contracts of it.
+    private static String plain(String name) {
+        return name.strip().toUpperCase(Locale.ROOT);
     }
 
     private static String plain(BigDecimal number) {

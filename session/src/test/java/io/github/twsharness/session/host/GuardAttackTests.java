@@ -357,6 +357,23 @@ class GuardAttackTests {
                 .contains("held elsewhere");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, Integer.MAX_VALUE})
+    void aLegWithoutARatioHasNoKnownSize(int ratio) {
+        Contract combo = Contract.builder()
+                .symbol("AAPL")
+                .secType("BAG")
+                .currency("USD")
+                .exchange("SMART")
+                .set(
+                        ContractAttributes.COMBO_LEGS,
+                        List.of(ComboLeg.of(1, 3, "BUY", "SMART"), ComboLeg.of(2, ratio, "SELL", "SMART")))
+                .build();
+
+        assertThat(new JudgedOrders(JudgedOrders.size("10")).judge(combo, Order.limit(BUY, 1, "1")))
+                .contains("a leg of the combo names no ratio");
+    }
+
     // ------------------------------------------------------------------ what nobody can read
 
     @ParameterizedTest

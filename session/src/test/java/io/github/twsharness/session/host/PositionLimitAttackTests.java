@@ -15,6 +15,8 @@ import io.github.twsharness.session.settings.OrderLimits;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tries to change a position by more than a session may. */
 @Attack
@@ -46,6 +48,21 @@ class PositionLimitAttackTests {
         told(1, order, "Submitted", "0");
 
         assertThat(take(2, order, true)).isPresent();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aapl, STK, USD", "'AAPL ', STK, USD", "AAPL, stk, USD", "AAPL, STK, usd"})
+    void oneContractIsOneHoweverItsNameIsWritten(String symbol, String secType, String currency) {
+        assertThat(take(1, Order.limit(BUY, 100, "1.00"), true)).isEmpty();
+        Contract same = Contract.builder()
+                .symbol(symbol)
+                .secType(secType)
+                .currency(currency)
+                .exchange("SMART")
+                .build();
+
+        assertThat(limit.take(LANE, new PlaceOrder(2, same, Order.limit(BUY, 100, "1.00")), true))
+                .isPresent();
     }
 
     @Test
