@@ -11,45 +11,22 @@ import io.github.twsharness.protocol.message.Status;
 import io.github.twsharness.session.LeaseGrant;
 import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.report.SessionReport;
-import io.github.twsharness.simulator.TwsSimulator;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lets a TWS stop reading while a client sends without end. */
 @Timeout(180)
-class BackPressureTests {
+class BackPressureTests extends TwsBehindARelay {
 
     private static final int REQUESTS = 6_000;
 
     // What operating systems keep on the way for two connections, and a little of the session; the requests are 60 MB.
     private static final long BOUND = 30_000_000;
-
-    @TempDir
-    Path directory;
-
-    private TwsSimulator tws;
-    private TwsRelay relay;
-
-    @BeforeEach
-    void startTws() throws IOException {
-        tws = TwsSimulator.builder().marketInterval(Duration.ZERO).start();
-        relay = new TwsRelay(tws);
-    }
-
-    @AfterEach
-    void endTws() throws IOException {
-        relay.close();
-        tws.close();
-    }
 
     private SessionFixture start() throws IOException {
         return SessionFixture.start(tws, directory, "tws.port", Integer.toString(relay.port()));

@@ -19,48 +19,25 @@ import io.github.twsharness.session.ResetReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.report.SessionReport;
-import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lets TWS hang in the middle of a suite: its connections stay open and say nothing. */
 @Attack
 @Timeout(180)
-class MuteTwsTests {
+class MuteTwsTests extends TwsBehindARelay {
 
     private static final Contract AAPL = Contract.stock("AAPL");
     private static final Duration LONG = Duration.ofSeconds(60);
-
-    @TempDir
-    Path directory;
-
-    private TwsSimulator tws;
-    private TwsRelay relay;
-
-    @BeforeEach
-    void startTws() throws IOException {
-        tws = TwsSimulator.builder().marketInterval(Duration.ZERO).start();
-        relay = new TwsRelay(tws);
-    }
-
-    @AfterEach
-    void endTws() throws IOException {
-        relay.close();
-        tws.close();
-    }
 
     private SessionFixture start(String recoverySeconds, String... more) throws IOException {
         String[] settings = {

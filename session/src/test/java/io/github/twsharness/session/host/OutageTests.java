@@ -15,7 +15,6 @@ import io.github.twsharness.session.SweepReport;
 import io.github.twsharness.session.control.LeaseUnavailableException;
 import io.github.twsharness.session.diagnosis.Finding;
 import io.github.twsharness.session.report.SessionReport;
-import io.github.twsharness.simulator.TwsSimulator;
 import io.github.twsharness.simulator.fault.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,35 +23,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Takes the TWS, its network, and its servers away in the middle of a suite. */
 @Timeout(120)
-class OutageTests {
+class OutageTests extends TwsBehindARelay {
 
     private static final Contract AAPL = Contract.stock("AAPL");
-
-    @TempDir
-    Path directory;
-
-    private TwsSimulator tws;
-    private TwsRelay relay;
-
-    @BeforeEach
-    void startTws() throws IOException {
-        tws = TwsSimulator.builder().marketInterval(Duration.ZERO).start();
-        relay = new TwsRelay(tws);
-    }
-
-    @AfterEach
-    void endTws() throws IOException {
-        relay.close();
-        tws.close();
-    }
 
     private SessionFixture start(String recoverySeconds) throws IOException {
         return SessionFixture.start(
