@@ -60,18 +60,17 @@ final class Checkpoint {
         return limits;
     }
 
-    /** Tells whether a frame is taken without an answer and does not leave; the report says so. */
-    boolean keeps(MessageCodec codec, Frame frame) {
-        Optional<RequestType> kept = codec.requestType(frame).filter(type -> Passage.of(type) == Passage.KEPT);
-        kept.ifPresent(type -> tally.note(
+    /** Tells whether a request is taken without an answer and does not leave; the report says so. */
+    boolean keeps(Optional<RequestType> type) {
+        Optional<RequestType> kept = type.filter(known -> Passage.of(known) == Passage.KEPT);
+        kept.ifPresent(known -> tally.note(
                 "%s of the client with client id %d was not passed on: it would outlast the test, for the connection to TWS is the session's"
-                        .formatted(type, clientId)));
+                        .formatted(known, clientId)));
         return kept.isPresent();
     }
 
     /** Returns what a client is answered whose frame must not leave; empty when it may. */
-    List<Response> refuse(MessageCodec codec, Frame frame) {
-        Optional<RequestType> type = codec.requestType(frame);
+    List<Response> refuse(MessageCodec codec, Optional<RequestType> type, Frame frame) {
         Optional<ErrorMessage> refused =
                 type.isEmpty() ? Optional.of(unknown(codec, frame)) : check(codec, type.get(), frame);
         if (refused.isEmpty()) {
@@ -105,8 +104,7 @@ final class Checkpoint {
 
     private Optional<ErrorMessage> check(MessageCodec codec, RequestType type, Frame frame) {
         int requestId = codec.requestId(frame).orElse(NO_ID);
-        Optional<ErrorMessage> refused =
-                guard.refuse(type, requestId).or(() -> Passage.refuse(type, clientId, requestId));
+        Optional<ErrorMessage> refused = Passage.refuse(type, clientId, requestId);
         if (refused.isPresent()) {
             return refused;
         }

@@ -1,6 +1,5 @@
 package io.github.twsharness.session.host;
 
-import io.github.twsharness.protocol.RequestType;
 import io.github.twsharness.protocol.message.ErrorMessage;
 import io.github.twsharness.protocol.message.OpenOrder;
 import io.github.twsharness.protocol.message.OrderAttributes;
@@ -30,7 +29,6 @@ final class Guard {
     static final int CANCEL_NOT_FOUND = 10147;
 
     private static final int VALIDATION_ERROR = 321;
-    private static final int NO_ID = -1;
 
     /** What was proven of the login: nothing may be ordered before. */
     private record Proven(AccountFields fields, boolean isLive) {}
@@ -69,23 +67,6 @@ final class Guard {
     /** Returns why every order is refused, or empty when it is not so. */
     Optional<String> stopped() {
         return Optional.ofNullable(stopped.get());
-    }
-
-    /** Returns the answer to a request that must not leave, or empty when it may. */
-    Optional<ErrorMessage> refuse(RequestType type, int requestId) {
-        return switch (type) {
-            case REQUEST_GLOBAL_CANCEL ->
-                Optional.of(
-                        refusal(
-                                NO_ID,
-                                "reqGlobalCancel is refused: it would cancel the orders of other programs too. Cancel your own orders one by one, or leave them to the cleanup"));
-            case REQUEST_AUTO_OPEN_ORDERS ->
-                Optional.of(refusal(
-                        NO_ID, "reqAutoOpenOrders is refused: it would bind orders that were entered in TWS by hand"));
-            case REPLACE_FA, EXERCISE_OPTIONS, UPDATE_CONFIG ->
-                Optional.of(refusal(requestId, type + " is refused: its effect cannot be undone by the cleanup"));
-            default -> Optional.empty();
-        };
     }
 
     /**

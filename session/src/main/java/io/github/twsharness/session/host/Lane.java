@@ -228,7 +228,8 @@ final class Lane implements ApiConnection.Handler {
 
     /** Forwards a client's frame, unless the guard refuses it. */
     void forward(Attachment client, Frame frame) {
-        if (attachment != client || !pace(codec().requestType(frame)) || !awaitRoom(client)) {
+        Optional<RequestType> type = codec().requestType(frame);
+        if (attachment != client || !pace(type) || !awaitRoom(client)) {
             return;
         }
         synchronized (gate) {
@@ -236,13 +237,13 @@ final class Lane implements ApiConnection.Handler {
                 return;
             }
             touched = true;
-            codec().requestType(frame).ifPresent(type -> record.request(Speaker.CLIENT, serverVersion(), type, frame));
-            if (checkpoint.keeps(codec(), frame)) {
+            type.ifPresent(known -> record.request(Speaker.CLIENT, serverVersion(), known, frame));
+            if (checkpoint.keeps(type)) {
                 return;
             }
-            List<Response> answers = checkpoint.refuse(codec(), frame);
+            List<Response> answers = checkpoint.refuse(codec(), type, frame);
             if (answers.isEmpty()) {
-                codec().requestType(frame).ifPresent(type -> note(type, frame));
+                type.ifPresent(known -> note(known, frame));
                 connection().send(frame);
             } else {
                 answers.forEach(answer -> answer(client, answer));

@@ -81,7 +81,7 @@ final class LaneOrders {
 
     /** Tells whether an order with this id may be another program's, so that to place it might modify that one. */
     synchronized boolean isForeign(int orderId) {
-        return !isOwnNumber(orderId) && (numbers.isUsed(orderId) || numbers.isOfAnother(orderId));
+        return !isOwnNumber(orderId) && (numbers.isUsed(orderId) || numbers.isForeign(orderId));
     }
 
     // ------------------------------------------------------------------ what leaves
@@ -127,7 +127,7 @@ final class LaneOrders {
         Optional<OrderLife> same = lives.known(description.orderId())
                 .filter(life -> isSame(life, ownerId, permId, Optional.of(description)));
         if (same.isEmpty() && ownerId == clientId && !isOwnNumber(description.orderId())) {
-            numbers.isForeign(description.orderId());
+            numbers.foundForeign(description.orderId());
         }
         return same.flatMap(life -> change(life, permId, own -> own.on(description)));
     }

@@ -90,12 +90,12 @@ final class OwnNumbers {
     }
 
     /** Takes note that TWS names an order of somebody else with a number of this client id. */
-    void isForeign(int orderId) {
+    void foundForeign(int orderId) {
         ofOthers.add(orderId);
     }
 
     /** Tells whether TWS has named an order of somebody else with a number, be it above the next valid one. */
-    boolean isOfAnother(int orderId) {
+    boolean isForeign(int orderId) {
         return ofOthers.contains(orderId);
     }
 

@@ -109,15 +109,28 @@ enum Passage {
         };
     }
 
-    /** Returns the answer to a request that is refused by its type; the guard may have said it better before. */
+    /** Returns the answer to a request that is refused by its type; empty when it is not. */
     static Optional<ErrorMessage> refuse(RequestType type, int clientId, int requestId) {
         return of(type) == REFUSED
-                ? Optional.of(Guard.refusal(requestId, type + " is refused: " + why(type, clientId)))
+                ? Optional.of(Guard.refusal(requestId, name(type) + " is refused: " + why(type, clientId)))
                 : Optional.empty();
+    }
+
+    // Two are known to users by the name of the client's method.
+    private static String name(RequestType type) {
+        return switch (type) {
+            case REQUEST_GLOBAL_CANCEL -> "reqGlobalCancel";
+            case REQUEST_AUTO_OPEN_ORDERS -> "reqAutoOpenOrders";
+            default -> type.toString();
+        };
     }
 
     private static String why(RequestType type, int clientId) {
         return switch (type) {
+            case REQUEST_GLOBAL_CANCEL ->
+                "it would cancel the orders of other programs too. Cancel your own orders one by one, or leave them to the cleanup";
+            case REQUEST_AUTO_OPEN_ORDERS -> "it would bind orders that were entered in TWS by hand";
+            case REPLACE_FA, EXERCISE_OPTIONS, UPDATE_CONFIG -> "its effect cannot be undone by the cleanup";
             case START_API ->
                 "this connection has been started with client id %d. For another client id lease another lane and open a connection of its own"
                         .formatted(clientId);

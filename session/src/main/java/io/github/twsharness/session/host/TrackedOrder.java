@@ -45,10 +45,6 @@ record TrackedOrder(
                 false);
     }
 
-    TrackedOrder changed(PlaceOrder place) {
-        return changed(sent(place));
-    }
-
     /** Takes over what was ordered from an order as it was sent. */
     TrackedOrder changed(TrackedOrder sent) {
         return new TrackedOrder(
