@@ -15,7 +15,6 @@ import io.github.twsharness.protocol.message.StartApi;
 import io.github.twsharness.simulator.exchange.Exchange;
 import io.github.twsharness.simulator.exchange.Participant;
 import io.github.twsharness.simulator.fault.Fault;
-import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -38,8 +37,6 @@ import org.slf4j.LoggerFactory;
  * <p>The state changes under the exchange's monitor only.
  */
 final class ClientSession implements FrameLink.Handler, Participant {
-
-    private static final Duration GRACE = Duration.ofMillis(150);
 
     private static final Logger LOG = LoggerFactory.getLogger(ClientSession.class);
     private static final DateTimeFormatter CONNECTION_TIME =
@@ -160,13 +157,9 @@ final class ClientSession implements FrameLink.Handler, Participant {
         }
         clientId = start.clientId();
         state = State.JOINING;
-        boolean taken = server.exchange().isConnected(clientId);
-        if (!taken || !server.later(GRACE, this::join)) {
-            join();
-        }
+        new Grace(server, clientId).whenOver(this::join);
     }
 
-    // An id that is taken gets a moment's grace: the end of its last connection may just be on its way.
     private void join() {
         server.monitor().run(() -> {
             if (state != State.JOINING) {
