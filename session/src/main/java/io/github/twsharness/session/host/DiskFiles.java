@@ -11,6 +11,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -131,7 +132,7 @@ final class DiskFiles implements JournalFiles {
 
     @Override
     public boolean exists(Path path) {
-        return Files.exists(path);
+        return Files.exists(path, LinkOption.NOFOLLOW_LINKS); // a link that leads nowhere is something to look at
     }
 
     @Override

@@ -62,6 +62,10 @@ final class LimitCheck {
         if (limits.allowedSymbols().isEmpty()) {
             return Optional.empty();
         }
+        if (isCombo(contract) && contract.comboLegs().isEmpty()) {
+            return Optional.of("a combo without legs may be of any symbol; %s needs its legs"
+                    .formatted(names.apply("allowedSymbols")));
+        }
         return symbolOf(contract)
                 .or(() -> contract.comboLegs().stream()
                         .map(leg -> symbolOf(leg.conId()))

@@ -40,8 +40,9 @@ final class PriceBound {
                 .abs()
                 .add(amount(order, OrderAttributes.LMT_PRICE_OFFSET).abs());
         if (kind.get() == OrderKind.LIMITED && order.isBuy()) {
-            // A limit of zero is none, and one below zero would bring something.
-            return limit.signum() > 0 ? Optional.of(limit.add(extra)) : Optional.empty();
+            // A limit of zero is none, and so is one that TWS, which reads doubles, takes for zero; one below it would
+            // bring something.
+            return limit.doubleValue() > 0 ? Optional.of(limit.add(extra)) : Optional.empty();
         }
         BigDecimal margin = isOption ? MARGIN_OF_OPTIONS : MARGIN;
         return market.map(price -> kind.get() == OrderKind.LIMITED

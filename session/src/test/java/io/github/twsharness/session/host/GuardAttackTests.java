@@ -111,6 +111,12 @@ class GuardAttackTests {
     }
 
     @Test
+    void aLimitThatTwsTakesForZeroBoundsNothing() {
+        assertThat(PriceBound.of(order(BUY, "LMT", "1e-400", ""), Optional.empty(), false))
+                .isEmpty();
+    }
+
+    @Test
     void whatIsSoldIsWorthThePriceOfTheMarketAndTheMargin() {
         JudgedOrders judged = new JudgedOrders(JudgedOrders.value("1100"));
         judged.see(AAPL, "1.00");
@@ -355,6 +361,19 @@ class GuardAttackTests {
 
         assertThat(new JudgedOrders(OrderLimits.NONE).judge(combo, Order.limit(BUY, 1, "1")))
                 .contains("held elsewhere");
+    }
+
+    @Test
+    void aComboWithoutLegsIsOfNoSymbol() {
+        Contract combo = Contract.builder()
+                .symbol("AAPL")
+                .secType("BAG")
+                .currency("USD")
+                .exchange("SMART")
+                .build();
+
+        assertThat(new JudgedOrders(JudgedOrders.symbols("AAPL")).judge(combo, Order.limit(BUY, 1, "1")))
+                .contains("a combo without legs may be of any symbol");
     }
 
     @ParameterizedTest

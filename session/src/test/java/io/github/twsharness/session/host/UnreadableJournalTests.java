@@ -25,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +102,19 @@ class UnreadableJournalTests {
 
         assertThat(tws.openOrders()).extracting(SimulatedOrder::orderId).containsExactly(2);
         assertNamed(report, journal, "line 3: probably about order 2 of client id 1");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void aLinkThatLeadsNowhereIsNamed() throws Exception {
+        Path journals = Files.createDirectories(directory.resolve("journals"));
+        Path journal = journals.resolve("journal-left-0123456789ab.log");
+        Files.createSymbolicLink(journal, directory.resolve("nowhere.log"));
+
+        SweepReport report = sweep();
+
+        assertThat(report.problems()).singleElement().asString().contains(journal.toString(), "may still be open");
+        assertThat(journal).isSymbolicLink();
     }
 
     @Test
