@@ -9,6 +9,7 @@ import io.github.twsharness.session.evidence.LaneRecord;
 import io.github.twsharness.session.evidence.Speaker;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -66,6 +67,11 @@ record RecordedTransport(FrameTransport transport, int serverVersion, LaneRecord
         @Override
         public boolean isOpen() {
             return link.isOpen();
+        }
+
+        @Override
+        public Optional<CloseReason> closeReason() {
+            return link.closeReason();
         }
 
         @Override

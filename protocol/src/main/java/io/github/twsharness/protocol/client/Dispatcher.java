@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +51,6 @@ final class Dispatcher implements ApiConnection.Handler {
     private final Map<Integer, MarketData> streams = new ConcurrentHashMap<>();
     private final List<TwsListener> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable MessageCodec codec;
-    private volatile @Nullable CloseReason closed;
 
     Dispatcher(String endpoint) {
         this.endpoint = endpoint;
@@ -107,12 +107,9 @@ final class Dispatcher implements ApiConnection.Handler {
         return Optional.ofNullable(orders.get(orderId));
     }
 
-    Optional<CloseReason> closeReason() {
-        return Optional.ofNullable(closed);
-    }
-
-    TwsDisconnectedException disconnected(String what) {
-        return new TwsDisconnectedException(what, endpoint, closeReason().orElse(CloseReason.CLOSED_HERE));
+    /** Describes that a request failed because the connection is closed, which the dispatcher may be about to learn. */
+    TwsDisconnectedException disconnected(String what, CloseReason reason) {
+        return new TwsDisconnectedException(what, endpoint, reason);
     }
 
     @Override
@@ -209,13 +206,13 @@ final class Dispatcher implements ApiConnection.Handler {
 
     @Override
     public void onClosed(CloseReason reason) {
-        closed = reason;
-        requests.failAll(this::disconnected);
-        List.of(times, ids, openOrders, positions).forEach(queue -> queue.failAll(this::disconnected));
-        data.failAll(this::disconnected);
-        orders.values().forEach(handle -> handle.onClosed(this::disconnected));
+        Function<String, RuntimeException> disconnected = what -> disconnected(what, reason);
+        requests.failAll(disconnected);
+        List.of(times, ids, openOrders, positions).forEach(queue -> queue.failAll(disconnected));
+        data.failAll(disconnected);
+        orders.values().forEach(handle -> handle.onClosed(disconnected));
         streams.values()
-                .forEach(stream -> stream.fail(disconnected(
+                .forEach(stream -> stream.fail(disconnected.apply(
                         "the request for market data of " + stream.contract().symbol())));
         tell(listener -> listener.onClosed(reason));
     }

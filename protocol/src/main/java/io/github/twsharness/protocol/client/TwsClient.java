@@ -318,7 +318,7 @@ public final class TwsClient implements AutoCloseable {
         Frame frame = codec.encode(request);
         Collected answer = dispatcher.requests().begin(requestId, what);
         if (!connection.send(frame)) {
-            answer.fail(dispatcher.disconnected(what));
+            answer.fail(disconnected(what));
         }
         return within(what, answer)
                 .thenApply(messages -> messages.stream().map(reading).toList());
@@ -326,8 +326,12 @@ public final class TwsClient implements AutoCloseable {
 
     private void sendOrFail(QueuedRequests queue, String what, Request request) {
         if (!connection.send(codec.encode(request))) {
-            queue.failCurrent(dispatcher.disconnected(what));
+            queue.failCurrent(disconnected(what));
         }
+    }
+
+    private TwsDisconnectedException disconnected(String what) {
+        return dispatcher.disconnected(what, connection.closeReason().orElse(CloseReason.CLOSED_HERE));
     }
 
     private CompletableFuture<List<Response>> within(String what, Collected answer) {
@@ -340,7 +344,7 @@ public final class TwsClient implements AutoCloseable {
 
     void send(String what, Request request) {
         if (!connection.send(codec.encode(request))) {
-            throw dispatcher.disconnected(what);
+            throw disconnected(what);
         }
     }
 
@@ -350,6 +354,6 @@ public final class TwsClient implements AutoCloseable {
 
     /** Return why the connection closed; empty while it is open. */
     public Optional<CloseReason> closeReason() {
-        return dispatcher.closeReason();
+        return connection.closeReason();
     }
 }

@@ -8,6 +8,7 @@ import io.github.twsharness.protocol.frame.FrameTransport;
 import io.github.twsharness.protocol.message.StartApi;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hold a connection to a TWS that is ready: version agreed, API started, accounts and next valid id known.
@@ -72,6 +73,11 @@ public final class ApiConnection implements AutoCloseable {
     /** Tell whether the connection is open. */
     public boolean isOpen() {
         return link.isOpen();
+    }
+
+    /** Return why the connection was closed, from the moment when it is no longer open; empty while it is, or when nobody knows. */
+    public Optional<CloseReason> closeReason() {
+        return link.closeReason();
     }
 
     /** Name the other end. */

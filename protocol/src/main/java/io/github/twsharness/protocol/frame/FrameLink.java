@@ -1,6 +1,7 @@
 package io.github.twsharness.protocol.frame;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Carry frames both ways between a client and a TWS.
@@ -30,6 +31,11 @@ public interface FrameLink extends AutoCloseable {
 
     /** Tell whether the link is open. */
     boolean isOpen();
+
+    /** Return why the link was closed, from the moment when it is no longer open; empty while it is, or when nobody knows. */
+    default Optional<CloseReason> closeReason() {
+        return Optional.empty();
+    }
 
     /** Close the link with {@link CloseReason.Kind#CLOSED_HERE}; frames already sent are still delivered. Idempotent. */
     @Override

@@ -62,6 +62,33 @@ class FrameConnectionTests {
     }
 
     @Test
+    void saysWhyItIsClosedBeforeItsHandlerHasLearntOfIt() throws Exception {
+        CompletableFuture<Void> goOn = new CompletableFuture<>();
+        CompletableFuture<Void> inHandler = new CompletableFuture<>();
+        FrameLink client = transport()
+                .open(
+                        new Recorder() {
+                            @Override
+                            public void onFrame(Frame frame) {
+                                inHandler.complete(null);
+                                goOn.orTimeout(60, SECONDS).join();
+                            }
+                        },
+                        Duration.ofSeconds(2));
+        FrameConnection server = accept(FrameConnection.Limits.DEFAULTS, new Recorder());
+        server.send(Frame.ofFields("wait"));
+        inHandler.get(60, SECONDS);
+        CloseReason reason = new CloseReason(Kind.CLOSED_HERE, "the test has ended");
+        assertThat(client.closeReason()).isEmpty();
+
+        client.close(reason);
+
+        assertThat(client.closeReason()).contains(reason);
+        goOn.complete(null);
+        server.close();
+    }
+
+    @Test
     void writesAtOnceWhatIsFlushedWhileAFrameIsBeingHandled() throws Exception {
         Recorder clientSide = new Recorder();
         FrameLink client = transport().open(clientSide, Duration.ofSeconds(2));

@@ -2,6 +2,7 @@ package io.github.twsharness.simulator.server;
 
 import io.github.twsharness.protocol.frame.CloseReason;
 import io.github.twsharness.protocol.frame.Frame;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -96,6 +97,11 @@ final class InProcessLink implements Line {
     @Override
     public boolean isOpen() {
         return reason.get() == null;
+    }
+
+    @Override
+    public Optional<CloseReason> closeReason() {
+        return Optional.ofNullable(reason.get());
     }
 
     @Override
